@@ -1,0 +1,1 @@
+"""Tài khoản: sign-in, sessions, API tokens."""

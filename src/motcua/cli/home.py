@@ -1,0 +1,68 @@
+"""Where the data directory lies and how to reach its database; needs no Django."""
+
+import os
+import secrets
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+def path() -> Path:
+    """Return the data directory: MOTCUA_HOME, or one per checkout in the user's data folder."""
+    if given := os.environ.get("MOTCUA_HOME"):
+        return Path(given).absolute()
+    checkout = sha256(str(Path(__file__).resolve().parents[3]).encode()).hexdigest()[:8]
+    if os.geteuid() == 0:
+        return Path("/var/lib/motcua") / checkout
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "motcua" / checkout
+
+
+def key(name: str) -> bytes:
+    """Return the 32-byte key `name` of this home, made on first use, readable by its owner alone."""
+    folder = path() / "keys"
+    file = folder / name
+    if not file.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = folder / f".{name}.{os.getpid()}"
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_hex(32))
+        try:
+            os.link(new, file)  # atomic: two first starters agree on one key
+        except FileExistsError:
+            pass
+        finally:
+            new.unlink()
+    return bytes.fromhex(file.read_text())
+
+
+def secret_key() -> str:
+    """Return Django's secret key, from MOTCUA_SECRET_KEY_FILE or made for this home."""
+    if given := os.environ.get("MOTCUA_SECRET_KEY_FILE"):
+        return Path(given).read_text().strip()
+    if "pytest" in sys.modules:
+        return "tests sign nothing that outlives them"
+    return key("django").hex()
+
+
+def database() -> dict[str, Any]:
+    """Return Django's settings of the database: MOTCUA_DATABASE_URL, or the embedded one of this home."""
+    url = urlsplit(os.environ.get("MOTCUA_DATABASE_URL") or embedded_url())
+    query = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": query.pop("host", "") or unquote(url.hostname or ""),
+        "PORT": str(url.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **query},
+    }
+
+
+def embedded_url() -> str:
+    """Return the URL of this home's embedded database (which need not be running)."""
+    raise NotImplementedError("the embedded database is being written")

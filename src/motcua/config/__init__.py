@@ -1,0 +1,1 @@
+"""Cấu hình: settings, urls, servers."""

@@ -1,0 +1,1 @@
+"""Thời hạn: the ledger of each promise, and its explanation."""

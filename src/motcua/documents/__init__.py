@@ -1,0 +1,1 @@
+"""Giấy tờ: files by hash and the letters made from them."""

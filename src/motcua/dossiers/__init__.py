@@ -1,0 +1,1 @@
+"""Hồ sơ: who asks for what, with which papers, in which state and step."""

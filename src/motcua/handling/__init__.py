@@ -1,0 +1,1 @@
+"""Giải quyết: assign, complete a step, request a supplement, put the result."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "motcua.handling"
+    label = "handling"
+    verbose_name = "giải quyết"

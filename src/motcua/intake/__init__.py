@@ -1,0 +1,1 @@
+"""Tiếp nhận: open, check, accept, refuse, supplement, withdraw, correct."""

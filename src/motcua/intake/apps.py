@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "motcua.intake"
+    label = "intake"
+    verbose_name = "tiếp nhận"

@@ -1,0 +1,1 @@
+"""Luật: dated legal profiles, immutable once in force."""

@@ -1,0 +1,1 @@
+"""Cơ quan, cán bộ: agencies, centres, counters, officers, duties, secondment, delegation."""

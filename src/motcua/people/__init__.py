@@ -1,0 +1,1 @@
+"""Người dân: citizens and organisations, and how they identify themselves."""

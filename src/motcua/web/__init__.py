@@ -1,0 +1,1 @@
+"""Trang: one folder a place."""

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "motcua.web"
+    label = "web"
+    verbose_name = "trang"

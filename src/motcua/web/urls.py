@@ -1,0 +1,3 @@
+"""Addresses of the places."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,1 @@
+"""Quy trình: how the office keeps the promise, step by step."""

@@ -1,0 +1,1 @@
+"""Giờ làm việc: timetables, days off, make-up days; pure working-time arithmetic."""
