@@ -94,6 +94,7 @@ LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
