@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
+
 from motcua import journal
 from motcua.journal import jobs, subscriptions
 from motcua.journal.rules import merkle_root
 from motcua.journal.tests.test_journal import POURED, Pot
-from procrastinate.contrib.django import app
 
 pytestmark = pytest.mark.django_db
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+
 from motcua import journal
 from motcua.journal.models import DaySeal, Entry
 from motcua.journal.queries import entries

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from motcua import journal
 
 pytestmark = pytest.mark.django_db
