@@ -79,7 +79,7 @@ class Channel(_Frozen):
 
 
 class Component(_Frozen):
-    """One paper of the dossier (thành phần hồ sơ). Papers of one `group` with rule one_of: any one will do."""
+    """One paper of the dossier (thành phần hồ sơ). Of one `group` with rule one_of any one will do."""
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
     name: Line

@@ -35,7 +35,9 @@ _HEADLINE = re.compile(
     r"\A(?P<time>Không phải trả kết quả[^()\d]{0,40}?|\d{0,3}(?=Miễn|Không)|)"
     r"(?P<fee>(?:Miễn phí|Không có thông tin|[\d.,]+ (?:VNĐ|Việt Nam Đồng|USD))+)"
 )
-_DAYS = re.compile(r"\A[-+* ]*(?:Trong (?:thời hạn|thời gian) )?(?P<amount>\d+) ?(?:\([^)]*\) ?)?ngày(?P<unit> làm việc)?")
+_DAYS = re.compile(
+    r"\A[-+* ]*(?:Trong (?:thời hạn|thời gian) )?(?P<amount>\d+) ?(?:\([^)]*\) ?)?ngày(?P<unit> làm việc)?"
+)
 _NO_FEE_NOTE = re.compile(r"\A(không( có| quy định| thu( phí| lệ phí)?)?)?[.,;\s]*\Z", re.IGNORECASE)
 _PORTAL_TAIL = re.compile(r"Mã: ?(\S{0,40}?)\s*(?:Từ khóa.*)?\Z", re.DOTALL)
 _GLUED_NUMBER = re.compile(r"\A(\d+/\d{4}/NĐ-CP|\d+/\d{4}/QH\d{2})")
@@ -120,7 +122,7 @@ def _limit(time: Any, unit: Any) -> dict[str, Any] | None:
 
 
 def _contradicts(limit: dict[str, Any] | None, text: str) -> bool:
-    """Whether the text behind a limit says another number first, or working days where calendar days stand."""
+    """Whether the text of a limit says another number first, or working days for calendar days."""
     first = _DAYS.match(text)
     if limit is None or not first:
         return False

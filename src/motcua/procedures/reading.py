@@ -1,7 +1,6 @@
 """From the lines of an import file (tệp nhập) to contents, each read or refused with its reason. Pure."""
 
 import hashlib
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +19,7 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Read:
-    """A line that is a procedure. `source_hash` is equal for equal records, whatever the order of their keys."""
+    """A line that is a procedure. `source_hash` is equal for equal records, in any order of keys."""
 
     line: int
     content: ProcedureContent
@@ -77,19 +76,19 @@ def parse(line: bytes) -> dict[str, Any]:
         raise Unreadable(f"không phải JSON (ký tự thứ {error.pos + 1})") from error
     if not isinstance(record, dict):
         raise Unreadable("không phải một đối tượng JSON")
-    if _unkeepable(record):
-        raise Unreadable("có ký tự NUL hoặc số quá lớn")
+    if _holds_nul(record):
+        raise Unreadable("có ký tự NUL")
     return record
 
 
-def _unkeepable(value: Any) -> bool:
+def _holds_nul(value: Any) -> bool:
     if isinstance(value, str):
         return "\x00" in value
     if isinstance(value, dict):
-        return any(_unkeepable(name) or _unkeepable(item) for name, item in value.items())
+        return any(_holds_nul(name) or _holds_nul(item) for name, item in value.items())
     if isinstance(value, list):
-        return any(_unkeepable(item) for item in value)
-    return isinstance(value, float) and not math.isfinite(value)
+        return any(_holds_nul(item) for item in value)
+    return False
 
 
 _PARTS = {"code": "mã thủ tục", "name": "tên thủ tục"}

@@ -11,7 +11,7 @@ MISSING = {
     "agency": "Chưa rõ cơ quan thực hiện",
     "channel": "Chưa có cách thức thực hiện (trực tiếp, trực tuyến, bưu chính)",
     "time_limit": "Chưa có, hoặc chưa rõ, thời hạn giải quyết",
-    "channel_several": "Một cách nộp được nêu nhiều lần (nhiều thời hạn hoặc mức phí), chưa rõ khi nào áp dụng",
+    "channel_several": "Một cách nộp có nhiều thời hạn hoặc mức phí, chưa rõ khi nào áp dụng",
     "fee_unclear": "Chưa rõ mức phí, lệ phí (không nêu, hoặc nêu nhiều mức)",
     "component": "Chưa có thành phần hồ sơ",
     "component_count": "Có giấy tờ chưa rõ số bản chính, bản sao",

@@ -123,7 +123,10 @@ def test_a_count_glued_to_the_number_of_a_form_is_left_open():
 
 
 def test_papers_are_kept_by_case_in_order():
-    papers = [{"case": case, "name": "Đơn", "originals": 1, "copies": 0} for case in ("Cấp mới:", "Cấp lại", "Cấp mới:")]
+    papers = [
+        {"case": case, "name": "Đơn", "originals": 1, "copies": 0}
+        for case in ("Cấp mới:", "Cấp lại", "Cấp mới:")
+    ]
     cases = to_content(record(components=papers)).cases
     assert [(case.name, len(case.components)) for case in cases] == [("Cấp mới", 2), ("Cấp lại", 1)]
 

@@ -44,7 +44,10 @@ def test_one_electronic_copy_is_a_count():
 
 
 def test_an_immediate_procedure_needs_no_time_limit():
-    assert missing(content(immediate=True, cases=[{"channels": [{"channel": "direct"}], "components": [PAPER]}])) == []
+    assert (
+        missing(content(immediate=True, cases=[{"channels": [{"channel": "direct"}], "components": [PAPER]}]))
+        == []
+    )
 
 
 def test_a_named_fee_without_amount_has_been_judged_by_an_officer():
