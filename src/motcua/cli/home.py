@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from motcua.cli.embedded.folders import Folders, make_home, unwritable
+from motcua.cli.trouble import Trouble
+
+APPLICATION_ROLE = "motcua_app"
+
 
 def path() -> Path:
     """Return the data directory: MOTCUA_HOME, or one per checkout in the user's data folder."""
     if given := os.environ.get("MOTCUA_HOME"):
-        return Path(given).absolute()
+        return Path(os.path.realpath(given))
     checkout = sha256(str(Path(__file__).resolve().parents[3]).encode()).hexdigest()[:8]
     if os.geteuid() == 0:
         return Path("/var/lib/motcua") / checkout
@@ -22,10 +27,19 @@ def path() -> Path:
 
 def key(name: str) -> bytes:
     """Return the 32-byte key `name` of this home, made on first use, readable by its owner alone."""
-    folder = path() / "keys"
-    file = folder / name
+    try:
+        return _key(path() / "keys" / name)
+    except PermissionError as error:
+        raise unwritable(path()) from error
+    except OSError as error:
+        raise Trouble(f"Không mở được khóa {name} ở {path()}: {error.strerror}") from error
+
+
+def _key(file: Path) -> bytes:
+    folder, name = file.parent, file.name
     if not file.exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_home(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
         new = folder / f".{name}.{os.getpid()}"
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
             out.write(secrets.token_hex(32))
@@ -48,7 +62,11 @@ def secret_key() -> str:
 
 
 def database() -> dict[str, Any]:
-    """Return Django's settings of the database: MOTCUA_DATABASE_URL, or the embedded one of this home."""
+    """Return Django's settings of the database: MOTCUA_DATABASE_URL, or the embedded one of this home.
+
+    Pages and jobs act as the role that may not rewrite the journal; only with MOTCUA_OWNER=1 (migrations) do
+    they act as the owner of the tables.
+    """
     url = urlsplit(os.environ.get("MOTCUA_DATABASE_URL") or embedded_url())
     query = dict(parse_qsl(url.query))
     return {
@@ -57,12 +75,19 @@ def database() -> dict[str, Any]:
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "HOST": query.pop("host", "") or unquote(url.hostname or ""),
-        "PORT": str(url.port or query.pop("port", "")),
+        "PORT": query.pop("port", "") or str(url.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **query},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **as_application(query)},
     }
+
+
+def as_application(query: dict[str, str]) -> dict[str, str]:
+    """Return a connection's options with the application's role, unless MOTCUA_OWNER=1."""
+    if os.environ.get("MOTCUA_OWNER") == "1":
+        return query
+    return query | {"options": f"{query.get('options', '')} -c role={APPLICATION_ROLE}".strip()}
 
 
 def embedded_url() -> str:
     """Return the URL of this home's embedded database (which need not be running)."""
-    raise NotImplementedError("the embedded database is being written")
+    return Folders(path()).url()
