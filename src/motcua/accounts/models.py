@@ -1,4 +1,4 @@
-"""Accounts and API tokens."""
+"""Tài khoản, mã truy cập: accounts that people sign in with, tokens that machines call with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, Q
+
+from motcua.accounts.roles import DUTIES_OF_ROLE
+from motcua.journal import Actor, Subject
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -33,3 +37,41 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    @property
+    def actor(self) -> Actor:
+        return Actor("account", self.pk, str(self))
+
+    @property
+    def journal_subject(self) -> Subject:
+        return Subject("account", self.pk, f"account:{self.pk}")
+
+
+class ApiToken(models.Model):
+    """A machine's key (mã truy cập): its hash alone is kept, its first signs are shown.
+
+    `site` is the id of the office at which it acts, as text, since accounts know no offices.
+    """
+
+    label = models.CharField(max_length=120)
+    role = models.CharField(max_length=20)
+    site = models.CharField(max_length=20)
+    prefix = models.CharField(max_length=12)
+    hash = models.BinaryField(unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-created_at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(role__in=sorted(DUTIES_OF_ROLE)), name="token_role"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="token_dates"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.prefix}…)"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return Subject("token", self.pk, f"token:{self.pk}")

@@ -108,6 +108,7 @@ WHITENOISE_MAX_AGE = 31536000 if not TESTING else 0
 
 FILES_ROOT = HOME / "files"
 KEYS_ROOT = HOME / "keys"
+KEY_OF = home.key  # name -> 32 bytes; packages below the doors ask here for theirs
 CATALOGUE_ROOT = Path(os.environ.get("MOTCUA_CATALOGUE", BASE.parents[1] / "catalogue"))
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

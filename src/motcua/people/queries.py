@@ -1,0 +1,65 @@
+"""Finding a party by what identifies it; the numbers themselves are never searched in the clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from motcua.people.models import Identity, Party
+from motcua.people.rules import (
+    SINGULAR,
+    IdentityFacts,
+    IdentityKind,
+    clean_number,
+    clean_phone,
+    masked,
+    search_key,
+)
+from motcua.people.sealing import blind_index, unseal
+
+
+def number_index(identity: IdentityFacts) -> bytes:
+    """Return the blind index of an identity's number. Raises WrongValue."""
+    return blind_index(clean_number(identity.kind, identity.number), identity.kind)
+
+
+def by_identity(kind: IdentityKind, number: str) -> QuerySet[Party]:
+    """Return the parties with that number: one at most, but for old cards and passports."""
+    index = number_index(IdentityFacts(kind, number))
+    return Party.objects.filter(identities__number_index=index).order_by("id")
+
+
+def by_phone(phone: str) -> QuerySet[Party]:
+    """Return the parties who gave that phone number. Raises WrongValue."""
+    return Party.objects.filter(phone_index=blind_index(clean_phone(phone), "phone")).order_by("id")
+
+
+def known_as(identities: Sequence[IdentityFacts], name: str) -> Party | None:
+    """Return the party whom one of the identities names, the strongest kind first.
+
+    A citizen id or tax code alone is enough; any other number counts with the same name only.
+    """
+    wanted = {number_index(i): i.kind for i in identities}
+    rows = list(Identity.objects.filter(number_index__in=list(wanted)).select_related("party"))
+    rows.sort(key=lambda row: (list(IdentityKind).index(IdentityKind(row.kind)), row.pk))
+    key = search_key(name)
+    return next((r.party for r in rows if r.kind in SINGULAR or r.party.search_name == key), None)
+
+
+def numbers_of(party: Party) -> list[IdentityFacts]:
+    """Return the identities of `party` with their numbers, unsealed; the caller journals the reading."""
+    return [
+        IdentityFacts(IdentityKind(i.kind), unseal(i.number_sealed, i.kind), i.issued_on, i.issued_by)
+        for i in party.identities.order_by("id")
+    ]
+
+
+def masked_numbers_of(party: Party) -> list[tuple[IdentityKind, str]]:
+    """Return each identity's kind and its number with the middle hidden, as lists show it."""
+    return [(i.kind, masked(i.number)) for i in numbers_of(party)]
+
+
+def phone_of(party: Party) -> str:
+    """Return the phone number as +84…, or ""."""
+    return unseal(party.phone_sealed, "phone") if party.phone_sealed else ""
