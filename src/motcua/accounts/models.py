@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -45,6 +46,10 @@ class Account(AbstractBaseUser):
     @property
     def journal_subject(self) -> Subject:
         return Subject("account", self.pk, f"account:{self.pk}")
+
+    def holds(self, duty: str, office_id: int, at: datetime) -> bool:
+        """An account alone holds no duty: its officer may."""
+        return False
 
 
 class ApiToken(models.Model):
