@@ -39,8 +39,9 @@ def test_a_file_tells_a_citizen_and_an_officer_what_they_need(path: Path) -> Non
     content = _read(path)
     assert 4 <= len(content.everyday_names) <= 6
     assert 2 <= len(content.frequent_errors) <= 4
-    assert content.eligible and content.results and content.legal_basis and content.steps_text
-    assert content.source and not content.sample
+    told = (content.eligible, content.results, content.legal_basis, content.steps_text, content.source)
+    assert all(told)
+    assert not content.sample
     online = any(case.channel("online") for case in content.cases)
     assert online == (content.service_level >= 3)
     assert (content.online_scope == "full") == (content.service_level == 4)
