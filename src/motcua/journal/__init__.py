@@ -3,12 +3,13 @@
 from motcua.journal.events import EventKind, event
 from motcua.journal.requests import Answer, KeyReused, once
 from motcua.journal.subscriptions import subscribe
-from motcua.journal.values import SYSTEM, Actor, Subject, System
+from motcua.journal.values import SYSTEM, Actor, Acts, Subject, System
 from motcua.journal.writing import reading, record, record_many
 
 __all__ = [
     "SYSTEM",
     "Actor",
+    "Acts",
     "Answer",
     "EventKind",
     "KeyReused",
