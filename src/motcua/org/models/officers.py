@@ -24,6 +24,8 @@ SELECT EXISTS (
     ) OR EXISTS (
       SELECT 1 FROM org_delegation g
       JOIN org_office at ON at.id = g.office_id
+      JOIN org_officer giver ON giver.id = g.from_officer_id
+      JOIN accounts_account ga ON ga.id = giver.account_id AND ga.is_active
       JOIN org_dutyassignment d ON d.officer_id = g.from_officer_id AND d.duty = g.duty
         AND d.office_id = ANY(at.path)
         AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to >= %(day)s)
