@@ -80,3 +80,13 @@ def own_database(database_server: str, django_db_setup: None, django_db_blocker:
         finally:
             connections.close_all()
             connections.settings["default"].update(before)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests, with the reason, where there is no browser."""
+    from motcua.cli import chromium
+
+    if chromium.find() is None:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
