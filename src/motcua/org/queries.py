@@ -38,6 +38,10 @@ ORDER BY o.id
 """
 
 
+class NoCalendar(LookupError):
+    """No calendar says when the office works."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicStaff:
     """A line of the staff page that the law wants at the office and online."""
@@ -185,3 +189,23 @@ def _line(
 ) -> PublicStaff:
     where = agency or officer.home_office.name
     return PublicStaff(officer.full_name, officer.title, officer.phone, fields, where, is_leader, is_standby)
+
+
+def calendar_of(office: Office) -> int:
+    """Return the id of the calendar in which the office's promises run: its own, or of the nearest above.
+
+    Raises NoCalendar where nobody up to the root has one.
+    """
+    rows = dict(Office.objects.filter(pk__in=office.path).values_list("pk", "calendar_id"))
+    found = next((rows[pk] for pk in reversed(office.path) if rows.get(pk)), None)
+    if found is None:
+        raise NoCalendar(office.name)
+    return int(found)
+
+
+def working_offices(officer: Officer, at: datetime) -> list[int]:
+    """Return the ids of all offices where the officer holds any duty at `at`, with those below them."""
+    found: set[int] = set()
+    for duty in duties_of(officer, at):
+        found.update(offices_of(officer, duty, at))
+    return sorted(found)

@@ -24,6 +24,8 @@ class Office(models.Model):
     """An office of the province: an agency, a division of one, a commune, a service centre …
 
     `path` lists the ids from the root down to the office itself. The database keeps it.
+    `calendar` is when promises run, `opening_calendar` when its counters are open; an office without
+    one has that of the office above it.
     """
 
     kind = models.CharField(max_length=20)
@@ -35,6 +37,8 @@ class Office(models.Model):
     level = models.CharField(max_length=10, default=Level.PROVINCE.value)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    calendar = models.ForeignKey("worktime.Calendar", models.PROTECT, null=True, related_name="+")
+    opening_calendar = models.ForeignKey("worktime.Calendar", models.PROTECT, null=True, related_name="+")
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
