@@ -90,3 +90,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
+
+
+@pytest.fixture
+def cast(db: None) -> Any:
+    """Give the cast: Lan, An, Bình, Chi and the others, in their offices, with their procedure."""
+    from motcua.tests.cast import gather
+
+    return gather()

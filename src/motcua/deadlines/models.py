@@ -1,0 +1,68 @@
+"""Promises and the ledger that each of them is made of."""
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.dossiers.models import Dossier, Position
+
+
+class Promise(models.Model):
+    """A limit somebody has to keep: of a dossier, of one step of it, or standing alone.
+
+    `due_at` is the projection of the ledger; it is never typed in. None while the clock stands.
+    """
+
+    class Kind(models.TextChoices):
+        DOSSIER = "dossier"
+        STEP = "step"
+        CORRECTION = "correction"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="promises")
+    position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, related_name="promises")
+    calendar = models.ForeignKey("worktime.Calendar", on_delete=models.PROTECT, related_name="+")
+    profile = models.CharField(max_length=20)
+    amount = models.PositiveIntegerField()
+    unit = models.CharField(max_length=20)
+    due_at = models.DateTimeField(null=True)
+    is_provisional = models.BooleanField(default=False)
+    kept_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "kind"],
+                condition=Q(ended_at=None) & ~Q(kind="step"),
+                name="promise_running_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.due_at}"
+
+
+class LedgerEntry(models.Model):
+    """One line of the ledger; never changed, never deleted (trigger).
+
+    `paper` names the paper it was done by; `due_before` and `due_after` show what the line did.
+    """
+
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="ledger")
+    seq = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    reason = models.CharField(max_length=1000, blank=True)
+    paper = models.CharField(max_length=200, blank=True)
+    amount = models.PositiveIntegerField(null=True)
+    unit = models.CharField(max_length=20, blank=True)
+    due_before = models.DateTimeField(null=True)
+    due_after = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["promise_id", "seq"]
+        constraints = [models.UniqueConstraint(fields=["promise", "seq"], name="ledger_place")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"

@@ -1,0 +1,34 @@
+"""Why a date is what it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.deadlines.models import LedgerEntry, Promise
+from motcua.deadlines.operations import projection
+from motcua.dossiers.models import Dossier
+from motcua.worktime.rules import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A promise with its ledger and every day from reception to the due date."""
+
+    promise: Promise
+    ledger: tuple[LedgerEntry, ...]
+    days: tuple[Day, ...]
+    due_at: datetime | None
+    provisional: bool
+    paused_since: datetime | None
+
+
+def explain(dossier: Dossier) -> Explanation | None:
+    """Return the explanation of the dossier's newest promise; None before acceptance.
+
+    It is computed from the ledger, so that it can be held against `Dossier.due_at`.
+    """
+    promise = dossier.promises.exclude(kind=Promise.Kind.STEP).order_by("-id").first()
+    if promise is None:
+        return None
+    found = projection(promise)
+    ledger = tuple(promise.ledger.order_by("seq"))
+    return Explanation(promise, ledger, found.days, found.due_at, found.provisional, found.paused_since)

@@ -1,0 +1,46 @@
+"""The words by which a dossier is found: names without accents, code, blind indices of phone and papers.
+
+One inverted index answers all of them, on any PostgreSQL and without an extension.
+"""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from motcua.dossiers.models import Dossier
+from motcua.people.models import Identity, Party
+from motcua.people.rules import search_key
+
+REFRESH = "UPDATE dossiers_dossier SET find_key = array_to_tsvector(%s::text[]) WHERE id = %s"
+
+
+def refresh(dossier: Dossier) -> None:
+    """Write the words of the dossier anew; after its people or its code changed."""
+    ids = [key for key in (dossier.owner_id, dossier.submitter_id, dossier.representative_id) if key]
+    parties = Party.objects.filter(id__in=ids)
+    numbers = Identity.objects.filter(party_id__in=ids).values_list("number_index", flat=True)
+    with connection.cursor() as cursor:
+        cursor.execute(REFRESH, (words(dossier.code, parties, numbers), dossier.pk))
+
+
+def words(code: str | None, parties: Iterable[Party], numbers: Iterable[bytes]) -> list[str]:
+    """Return the words, each once and sorted."""
+    found = set(code_words(code)) if code else set()
+    for party in parties:
+        found.update(search_key(party.name).split())
+        if party.phone_index:
+            found.add(blind_word(party.phone_index))
+    found.update(blind_word(number) for number in numbers)
+    return sorted(found)
+
+
+def code_words(code: str) -> set[str]:
+    """Return the code, its tail (day and serial) and its serial, as people read them out."""
+    tail = code.split("-", 1)[1]
+    serial = tail.rsplit("-", 1)[1]
+    return {code.lower(), tail, serial, serial.lstrip("0") or "0"}
+
+
+def blind_word(index: bytes) -> str:
+    """Return the word for a blind index of a phone or identity number."""
+    return "#" + bytes(index)[:12].hex()

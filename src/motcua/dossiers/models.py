@@ -1,0 +1,280 @@
+"""The dossier (hồ sơ), its papers, its open steps."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+from motcua import journal
+from motcua.dossiers.rules import Channel, State
+from motcua.org.models import Office, Officer
+
+
+class Dossier(models.Model):
+    """Who asks for what, of whom, in which state. Receiving and deciding office are two things.
+
+    `due_at` is a copy of the ledger's projection, kept for ordering; only `deadlines` writes it. It is
+    empty before acceptance and while the clock stands. `ready_at` is when the result was there, which is
+    what counts as early, on time or late; `returned_at` when it was fetched.
+    """
+
+    thread = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=60, null=True, unique=True)
+    code_on = models.DateField(null=True)
+    serial = models.PositiveIntegerField(null=True)
+    secret_no = models.PositiveSmallIntegerField(default=0)
+
+    receiving_unit = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="received")
+    deciding_agency = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="decided")
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
+    )
+    case_key = models.CharField(max_length=40, default="default")
+    process = models.ForeignKey("workflow.Process", on_delete=models.PROTECT, related_name="+")
+    profile = models.CharField(max_length=20)
+    channel = models.CharField(max_length=10, default=Channel.DIRECT)
+    state = models.PositiveSmallIntegerField(default=State.NEW)
+
+    owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, null=True, related_name="owned")
+    submitter = models.ForeignKey(
+        "people.Party", on_delete=models.PROTECT, null=True, related_name="submitted"
+    )
+    representative = models.ForeignKey(
+        "people.Party", on_delete=models.PROTECT, null=True, related_name="represented"
+    )
+    authority = models.CharField(max_length=300, blank=True)
+    owner_name = models.CharField(max_length=300, blank=True)
+    find_key = SearchVectorField(null=True)
+
+    copies = models.PositiveSmallIntegerField(default=1)
+    note = models.CharField(max_length=1000, blank=True)
+    return_by = models.CharField(max_length=10, default="counter")
+    return_address = models.CharField(max_length=500, blank=True)
+    owed_vnd = models.BigIntegerField(default=0)
+    paid_vnd = models.BigIntegerField(default=0)
+
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    ready_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    voided_at = models.DateTimeField(null=True)
+    duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["receiving_unit", "code_on", "serial"], name="dossier_serial_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(code=None) | Q(accepted_at__isnull=False), name="dossier_code_at_acceptance"
+            ),
+            models.CheckConstraint(condition=Q(paid_vnd__gte=0) & Q(owed_vnd__gte=0), name="dossier_money"),
+        ]
+        indexes = [
+            models.Index(F("receiving_unit"), F("state"), F("id").desc(), name="dossier_received"),
+            models.Index(F("deciding_agency"), F("state"), F("due_at"), F("id"), name="dossier_due"),
+            models.Index(fields=["owner"], name="dossier_owner"),
+            models.Index(fields=["accepted_at"], name="dossier_accepted"),
+            GinIndex(fields=["find_key"], name="dossier_find"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or str(self.thread)
+
+    @property
+    def journal_subject(self) -> journal.Subject:
+        return journal.Subject("dossier", self.pk, f"dossier:{self.pk}")
+
+    @property
+    def status(self) -> State:
+        return State(self.state)
+
+    @property
+    def is_void(self) -> bool:
+        return self.voided_at is not None
+
+
+class DossierItem(models.Model):
+    """A component as it was handed in: how many originals, copies, certified and electronic copies."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40)
+    name = models.TextField()
+    originals = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    certified = models.PositiveSmallIntegerField(default=0)
+    electronic = models.PositiveSmallIntegerField(default=0)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="dossier_item_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Attachment(models.Model):
+    """A file of a dossier: the scan of a paper, a result, minutes, an answer to a request."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="attachments")
+    item = models.ForeignKey(DossierItem, on_delete=models.SET_NULL, null=True, related_name="scans")
+    file = models.ForeignKey("documents.File", on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=20)
+    name = models.CharField(max_length=255)
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=200)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Position(models.Model):
+    """Where a dossier stands: one open row a step in work, with who has it and by when."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="positions")
+    step = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    duty = models.CharField(max_length=30)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="positions")
+    started_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=30, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "step"], condition=Q(ended_at=None), name="position_open_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["office", "duty"], condition=Q(ended_at=None), name="position_office"),
+            models.Index(fields=["officer"], condition=Q(ended_at=None), name="position_officer"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Supplement(models.Model):
+    """A request to complete the papers (Mẫu 02), and what answered it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="supplements")
+    number = models.PositiveSmallIntegerField()
+    papers = models.JSONField()
+    reason = models.CharField(max_length=1000)
+    override = models.CharField(max_length=1000, blank=True)
+    requested_at = models.DateTimeField()
+    requested_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="supplement_no")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}/{self.number}"
+
+
+class Result(models.Model):
+    """What was decided: number, date, kind and file; a wrong one is replaced, never changed."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="results")
+    kind = models.CharField(max_length=300)
+    is_refusal = models.BooleanField(default=False)
+    number = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, related_name="+")
+    put_at = models.DateTimeField()
+    put_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Correction(models.Model):
+    """A mistake to be put right: proposed by one person with the reason, approved by another.
+
+    `change` holds what the kind needs (the other version, the other dossier …).
+    """
+
+    class Kind(models.TextChoices):
+        WRONG_PROCEDURE = "wrong_procedure", "Sai thủ tục"
+        DUPLICATE = "duplicate", "Trùng hồ sơ"
+        MISTAKE = "mistake", "Nhập nhầm"
+        WRONG_RESULT = "wrong_result", "Kết quả sai sót"
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="corrections")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    change = models.JSONField(default=dict)
+    reason = models.CharField(max_length=1000)
+    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(decided_at=None), name="correction_one_open"
+            ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("proposed_by")) | Q(is_approved=False),
+                name="correction_second_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.dossier_id}"
+
+
+class Serial(models.Model):
+    """The last dossier number an office gave out on a day."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "on"], name="serial_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.on}: {self.last}"
+
+
+class LookUpFailure(models.Model):
+    """A wrong secret for a code; ten in an hour make the next wait."""
+
+    code = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["code", "at"], name="look_up_failure")]
+
+    def __str__(self) -> str:
+        return self.code

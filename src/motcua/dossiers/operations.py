@@ -1,0 +1,213 @@
+"""The primitives by which acts touch a dossier; each writes and none decides who may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from motcua.documents.models import File
+from motcua.dossiers import finding
+from motcua.dossiers.codes import dossier_code
+from motcua.dossiers.models import Attachment, Dossier, DossierItem, Position, Result
+from motcua.dossiers.rules import MOVES, ZONE, CannotMove, Presented, State, Void
+from motcua.org.models import Officer
+from motcua.procedures.content import Component
+from motcua.workflow import rules as engine
+from motcua.workflow.queries import steps
+
+CLOSING = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED})
+
+NEXT_SERIAL = """INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%s, %s, 1)
+    ON CONFLICT (office_id, "on") DO UPDATE SET last = dossiers_serial.last + 1 RETURNING last"""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Which position an outcome closed and which it opened."""
+
+    closed: Position | None
+    opened: Position | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.opened is None
+
+
+def lock(dossier_id: int) -> Dossier:
+    """Return the dossier, locked until the act ends. Raises Dossier.DoesNotExist, Void."""
+    dossier = (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("version", "receiving_unit", "deciding_agency")
+        .get(id=dossier_id)
+    )
+    if dossier.is_void:
+        raise Void(dossier.code)
+    return dossier
+
+
+def move(dossier: Dossier, *, to: State, at: datetime, reason: str = "") -> Dossier:
+    """Put the dossier in the state `to`. Raises CannotMove where the law's table has no such way."""
+    if to not in MOVES[dossier.status]:
+        raise CannotMove(dossier.status, to)
+    dossier.state = to
+    dossier.reason = reason
+    dossier.closed_at = at if to in CLOSING else None
+    dossier.save(update_fields=["state", "reason", "closed_at"])
+    return dossier
+
+
+def give_code(dossier: Dossier, *, at: datetime, max_serial: int) -> Dossier:
+    """Give the next number of the receiving office's day; gapless, since it vanishes with the act.
+
+    Raises SerialExhausted, WrongIdentifier.
+    """
+    on = at.astimezone(ZONE).date()
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_SERIAL, (dossier.receiving_unit_id, on))
+        (serial,) = cursor.fetchone()
+    dossier.code = dossier_code(dossier.receiving_unit.identifier, on, serial, max_serial=max_serial)
+    dossier.code_on, dossier.serial, dossier.accepted_at = on, serial, at
+    dossier.save(update_fields=["code", "code_on", "serial", "accepted_at"])
+    finding.refresh(dossier)
+    return dossier
+
+
+def advance(
+    dossier: Dossier,
+    *,
+    at: datetime,
+    step: str | None = None,
+    outcome: str = engine.DONE,
+    officer: Officer | None = None,
+    note: str = "",
+) -> Advance:
+    """Run the engine and write positions: from the start when `step` is None, else from that step.
+
+    Raises NoSuchStep when the step is not open, NoSuchWay.
+    """
+    table = steps(dossier.process_id)
+    closed = None
+    if step is None:
+        moved = engine.start(table)
+    else:
+        moved = engine.follow(table, step, outcome)
+        closed = _close(dossier, step, at=at, outcome=outcome, officer=officer, note=note)
+    return Advance(closed, _open(dossier, moved.opened, at) if moved.opened else None)
+
+
+def _open(dossier: Dossier, step: engine.StepRow, at: datetime) -> Position:
+    office_id = dossier.receiving_unit_id if step.place == "receiving" else dossier.deciding_agency_id
+    former = dossier.positions.filter(step=step.key).order_by("-id").first()
+    return Position.objects.create(
+        dossier=dossier,
+        step=step.key,
+        name=step.name,
+        duty=step.duty,
+        office_id=office_id,
+        officer=former.officer if former else None,
+        started_at=at,
+    )
+
+
+def _close(
+    dossier: Dossier, step: str, *, at: datetime, outcome: str, officer: Officer | None, note: str
+) -> Position:
+    position = dossier.positions.filter(step=step, ended_at=None).first()
+    if position is None:
+        raise engine.NoSuchStep(step)
+    position.ended_at, position.outcome, position.note = at, outcome, note
+    position.officer = officer or position.officer
+    position.save(update_fields=["ended_at", "outcome", "note", "officer"])
+    return position
+
+
+def end_positions(dossier: Dossier, *, at: datetime, outcome: str) -> None:
+    """Close whatever is open, when a dossier ends before its process does."""
+    dossier.positions.filter(ended_at=None).update(ended_at=at, outcome=outcome)
+
+
+def assign(position: Position, officer: Officer | None) -> Position:
+    """Give an open position to an officer, or back to the office."""
+    position.officer = officer
+    position.save(update_fields=["officer"])
+    return position
+
+
+def set_papers(dossier: Dossier, components: Iterable[Component], presented: Sequence[Presented]) -> None:
+    """Write what was handed in of each component; scans keep their paper."""
+    given = {paper.key: paper for paper in presented}
+    rows = [
+        DossierItem(
+            dossier=dossier,
+            position=place,
+            key=component.key,
+            name=component.name,
+            originals=paper.originals,
+            copies=paper.copies,
+            certified=paper.certified,
+            electronic=paper.electronic,
+        )
+        for place, component in enumerate(components, start=1)
+        for paper in [given.get(component.key, Presented(component.key))]
+    ]
+    DossierItem.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["dossier", "key"],
+        update_fields=["position", "name", "originals", "copies", "certified", "electronic"],
+    )
+    dossier.items.exclude(key__in=[row.key for row in rows]).delete()
+
+
+def attach(
+    dossier: Dossier, file: File, *, purpose: str, name: str, by: str, at: datetime, item: str | None = None
+) -> Attachment:
+    """Add a stored file; `item` is the key of the paper it is a scan of."""
+    return Attachment.objects.create(
+        dossier=dossier,
+        item=dossier.items.get(key=item) if item else None,
+        file=file,
+        purpose=purpose,
+        name=name,
+        added_at=at,
+        added_by=by,
+    )
+
+
+def finish(dossier: Dossier, *, at: datetime) -> Dossier:
+    """The result is there: from now on the promise is kept or late. Raises CannotMove."""
+    move(dossier, to=State.DONE, at=at)
+    dossier.ready_at = at
+    dossier.save(update_fields=["ready_at"])
+    return dossier
+
+
+def give_back(dossier: Dossier, *, at: datetime) -> Dossier:
+    """The result is with the applicant. Raises CannotMove."""
+    move(dossier, to=State.RETURNED, at=at)
+    dossier.returned_at = at
+    dossier.save(update_fields=["returned_at"])
+    return dossier
+
+
+def put_result(dossier: Dossier, result: Result) -> Result:
+    """Add a result; the one before it, if any, is replaced by it and kept."""
+    result.dossier = dossier
+    result.replaces = dossier.results.filter(replaced_by=None).order_by("-id").first()
+    result.save()
+    return result
+
+
+def set_due_at(dossier: Dossier, due_at: datetime | None) -> None:
+    """Copy the ledger's projection; called by `deadlines` alone."""
+    dossier.due_at = due_at
+    dossier.save(update_fields=["due_at"])
+
+
+def set_owed(dossier: Dossier, owed_vnd: int) -> None:
+    """Say what is to be paid, in whole đồng."""
+    dossier.owed_vnd = owed_vnd
+    dossier.save(update_fields=["owed_vnd"])

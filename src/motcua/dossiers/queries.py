@@ -1,0 +1,77 @@
+"""Reading dossiers: every list through `visible_to`, every record through `get_for`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.dossiers.codes import is_secret, look_up_secret
+from motcua.dossiers.models import Correction, Dossier, LookUpFailure, Position
+from motcua.dossiers.rules import Presented
+from motcua.org.models import Officer
+from motcua.org.queries import working_offices
+from motcua.workflow.rules import NoSuchStep
+
+TRIES_AN_HOUR = 10
+
+
+class TooManyTries(Exception):
+    """Ten wrong secrets in an hour; the next try has to wait."""
+
+
+def visible_to(officer: Officer, at: datetime) -> QuerySet[Dossier]:
+    """Return the dossiers received or decided at an office where the officer holds a duty now."""
+    offices = working_offices(officer, at)
+    return Dossier.objects.filter(Q(receiving_unit__in=offices) | Q(deciding_agency__in=offices))
+
+
+def get_for(officer: Officer, thread: UUID, at: datetime) -> Dossier:
+    """Return one dossier the officer may see. Raises Dossier.DoesNotExist for any other alike."""
+    return (
+        visible_to(officer, at)
+        .select_related("version__procedure", "receiving_unit", "deciding_agency", "owner", "submitter")
+        .get(thread=thread)
+    )
+
+
+def presented(dossier: Dossier) -> dict[str, Presented]:
+    """Return what was handed in, by the paper's key; a scan alone counts as one electronic copy."""
+    rows = dossier.items.values_list("key", "originals", "copies", "certified", "electronic")
+    return {row[0]: Presented(*row) for row in rows}
+
+
+def open_position(dossier: Dossier, step: str) -> Position:
+    """Return the open position at `step`. Raises NoSuchStep when that step is not in work."""
+    position = dossier.positions.filter(step=step, ended_at=None).select_related("officer").first()
+    if position is None:
+        raise NoSuchStep(step)
+    return position
+
+
+def has_result(dossier: Dossier) -> bool:
+    """Return whether there is a result that nobody has found wrong."""
+    result = dossier.results.filter(replaced_by=None).order_by("-id").first()
+    wrong = dossier.corrections.filter(kind=Correction.Kind.WRONG_RESULT, is_approved=True).last()
+    return result is not None and (wrong is None or result.put_at >= wrong.decided_at)
+
+
+def track(code: str, secret: str, *, key: bytes, at: datetime) -> Dossier | None:
+    """Return the dossier for code and printed secret, or None, the same for a wrong code or secret.
+
+    Raises TooManyTries after ten wrong ones for this code within an hour.
+    """
+    code = code.strip().upper()[:60]
+    recent = LookUpFailure.objects.filter(code=code, at__gt=at - timedelta(hours=1)).count()
+    if recent >= TRIES_AN_HOUR:
+        raise TooManyTries(code)
+    dossier = (
+        Dossier.objects.filter(code=code)
+        .select_related("version__procedure", "receiving_unit", "deciding_agency")
+        .first()
+    )
+    if dossier and is_secret(secret, look_up_secret(key, dossier.thread, dossier.secret_no)):
+        return dossier
+    LookUpFailure.objects.create(code=code, at=at)
+    return None

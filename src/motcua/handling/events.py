@@ -1,0 +1,14 @@
+"""What happens while a dossier is worked on."""
+
+from motcua.journal import event
+
+ASSIGNED = event("handling.assigned", step=str, officer=int)
+COMPLETED = event("handling.completed", step=str, outcome=str, next=str, note=str)
+SUPPLEMENT_REQUESTED = event("handling.supplement_requested", number=int, reason=str, override=str)
+RESULT_PUT = event("handling.result_put", number=str, sha256=str, refusal=bool)
+FINISHED = event("handling.finished", due_at=str)
+STOPPED = event("handling.stopped", reason=str)
+LOSS_RECORDED = event("handling.loss_recorded", paper=str, reason=str, sha256=str)
+CORRECTION_PROPOSED = event("handling.correction_proposed", reason=str)
+CORRECTION_APPROVED = event("handling.correction_approved", reason=str, due_at=str)
+CORRECTION_REJECTED = event("handling.correction_rejected", reason=str)
