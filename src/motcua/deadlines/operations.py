@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from motcua import journal, law
 from motcua.deadlines.models import LedgerEntry, Promise
 from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, Terms, project
@@ -135,8 +137,13 @@ def projection(promise: Promise) -> Projection:
     return project(lines(promise), terms(promise))
 
 
-def _running(dossier: Dossier):  # type: ignore[no-untyped-def]  # the stubs lose the manager's type here
-    return dossier.promises.exclude(kind=Promise.Kind.STEP).filter(ended_at=None).order_by("-id")
+def _running(dossier: Dossier) -> QuerySet[Promise]:
+    return (
+        Promise.objects.filter(dossier=dossier)
+        .exclude(kind=Promise.Kind.STEP)
+        .filter(ended_at=None)
+        .order_by("-id")
+    )
 
 
 def _add(promise: Promise, line: Line, *, by: journal.Actor, paper: str) -> Promise:

@@ -18,7 +18,8 @@ def refresh(dossier: Dossier) -> None:
     """Write the words of the dossier anew; after its people or its code changed."""
     ids = [key for key in (dossier.owner_id, dossier.submitter_id, dossier.representative_id) if key]
     parties = Party.objects.filter(id__in=ids)
-    numbers = Identity.objects.filter(party_id__in=ids).values_list("number_index", flat=True)
+    known = Identity.objects.filter(party_id__in=ids).values_list("number_index", flat=True)
+    numbers = [bytes(number) for number in known]
     with connection.cursor() as cursor:
         cursor.execute(REFRESH, (words(dossier.code, parties, numbers), dossier.pk))
 
@@ -29,7 +30,7 @@ def words(code: str | None, parties: Iterable[Party], numbers: Iterable[bytes]) 
     for party in parties:
         found.update(search_key(party.name).split())
         if party.phone_index:
-            found.add(blind_word(party.phone_index))
+            found.add(blind_word(bytes(party.phone_index)))
     found.update(blind_word(number) for number in numbers)
     return sorted(found)
 
@@ -43,4 +44,4 @@ def code_words(code: str) -> set[str]:
 
 def blind_word(index: bytes) -> str:
     """Return the word for a blind index of a phone or identity number."""
-    return "#" + bytes(index)[:12].hex()
+    return "#" + index[:12].hex()

@@ -54,7 +54,8 @@ def has_result(dossier: Dossier) -> bool:
     """Return whether there is a result that nobody has found wrong."""
     result = dossier.results.filter(replaced_by=None).order_by("-id").first()
     wrong = dossier.corrections.filter(kind=Correction.Kind.WRONG_RESULT, is_approved=True).last()
-    return result is not None and (wrong is None or result.put_at >= wrong.decided_at)
+    since = wrong.decided_at if wrong else None
+    return result is not None and (since is None or result.put_at >= since)
 
 
 def track(code: str, secret: str, *, key: bytes, at: datetime) -> Dossier | None:

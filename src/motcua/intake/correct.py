@@ -50,7 +50,7 @@ def propose_correction(
         raise CannotMove(dossier.status, dossier.status)
     change: dict[str, object] = {}
     if kind is Kind.WRONG_PROCEDURE:
-        version = ProcedureVersion.objects.get(id=version_id)
+        version = ProcedureVersion.objects.get(pk=version_id or 0)
         change = {"version": version.pk, "case": the_case(version.content_model, case_key).key}
     elif kind is Kind.DUPLICATE:
         change = {"original": _original(dossier, original_id).pk}
@@ -95,7 +95,7 @@ def decide_correction(
 
 
 def _original(dossier: Dossier, original_id: int | None) -> Dossier:
-    original = Dossier.objects.filter(id=original_id, voided_at=None, owner_id=dossier.owner_id).first()
+    original = Dossier.objects.filter(pk=original_id or 0, voided_at=None, owner_id=dossier.owner_id).first()
     if original is None or original.pk == dossier.pk:
         raise NotTheOriginal(original_id)
     return original
