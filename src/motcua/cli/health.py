@@ -1,0 +1,120 @@
+"""Sức khỏe: what an operator must know is well, each with one line."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+OK, OFF, BAD = "ok", "off", "bad"
+
+TRIGGERS = ("journal_link", "journal_entry_keep", "journal_reading_keep", "journal_dayseal_keep")
+BEAT_SECONDS = 60
+WAITING_SECONDS = 300
+LEAST_FREE_BYTES = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: `state` is ok, off (not running, and need not) or bad."""
+
+    name: str
+    state: str
+    detail: str
+
+
+def examine() -> Iterator[Finding]:
+    """Yield a finding for each thing; the database is running and Django set up."""
+    yield from (look() for look in (database, role, journal, worker, files, keys, adapters))
+
+
+def database() -> Finding:
+    version, name, size = _one(
+        "SELECT current_setting('server_version'), current_database(),"
+        " pg_size_pretty(pg_database_size(current_database()))"
+    )
+    kind = "ngoài" if os.environ.get("MOTCUA_DATABASE_URL") else "riêng"
+    return Finding("database", OK, f"PostgreSQL {version} ({kind}), {name}, {size}")
+
+
+def role() -> Finding:
+    user, is_super, may_rewrite = _one(
+        "SELECT current_user, (SELECT rolsuper FROM pg_roles WHERE rolname = current_user),"
+        " has_table_privilege('journal_entry', 'UPDATE') OR has_table_privilege('journal_entry', 'DELETE')"
+    )
+    if is_super or may_rewrite:
+        return Finding("role", BAD, f"trang chạy bằng {user}, người có quyền sửa nhật ký")
+    return Finding("role", OK, f"trang chạy bằng {user}, không sửa được nhật ký")
+
+
+def journal() -> Finding:
+    found = _all("SELECT tgname FROM pg_trigger WHERE tgname = ANY(%s) AND tgenabled = 'O'", [list(TRIGGERS)])
+    missing = sorted(set(TRIGGERS) - {name for (name,) in found})
+    if missing:
+        return Finding("journal", BAD, f"nhật ký thiếu bảo vệ: {', '.join(missing)}")
+    (entries,) = _one("SELECT count(*) FROM journal_entry")
+    return Finding("journal", OK, f"{entries} mục, không sửa và xóa được")
+
+
+def worker() -> Finding:
+    (age,) = _one("SELECT extract(epoch FROM now() - max(last_heartbeat)) FROM procrastinate_workers")
+    waiting, oldest, failed = _one(
+        "SELECT count(*) FILTER (WHERE status = 'todo'),"
+        " extract(epoch FROM now() - min(coalesce(scheduled_at, started)) FILTER (WHERE status = 'todo')),"
+        " count(*) FILTER (WHERE status = 'failed')"
+        " FROM procrastinate_jobs LEFT JOIN (SELECT job_id, min(at) AS started FROM procrastinate_events"
+        " WHERE type = 'deferred' GROUP BY job_id) AS e ON e.job_id = procrastinate_jobs.id"
+    )
+    jobs = f"{waiting} việc chờ, {failed} việc hỏng"
+    if age is not None and age < BEAT_SECONDS:
+        return Finding("worker", BAD if failed else OK, jobs)
+    is_late = oldest is not None and oldest > WAITING_SECONDS
+    return Finding("worker", BAD if is_late or failed else OFF, f"không chạy; {jobs}")
+
+
+def files() -> Finding:
+    from django.conf import settings
+
+    root = Path(settings.FILES_ROOT)
+    try:
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=root) as probe:
+            probe.write(b"x")
+    except OSError as error:
+        return Finding("files", BAD, f"không ghi được vào {root}: {error.strerror}")
+    free = shutil.disk_usage(root).free
+    return Finding("files", OK if free > LEAST_FREE_BYTES else BAD, f"{root}, còn trống {free // 2**20} MiB")
+
+
+def keys() -> Finding:
+    from django.conf import settings
+
+    root = Path(settings.KEYS_ROOT)
+    if not root.is_dir():
+        return Finding("keys", OFF, "chưa có khóa nào")
+    found = sorted(file for file in root.iterdir() if not file.name.startswith("."))
+    is_open = [p.name for p in (root, *found) if stat.S_IMODE(p.stat().st_mode) & 0o077]
+    if is_open:
+        return Finding("keys", BAD, f"người khác đọc được: {', '.join(is_open)}")
+    return Finding("keys", OK, ", ".join(file.name for file in found) or "chưa có khóa nào")
+
+
+def adapters() -> Finding:
+    return Finding("adapters", OFF, "chưa nối hệ thống ngoài nào")
+
+
+def _one(query: str, values: list[Any] | None = None) -> tuple[Any, ...]:
+    row: tuple[Any, ...] = _all(query, values)[0]
+    return row
+
+
+def _all(query: str, values: list[Any] | None = None) -> list[tuple[Any, ...]]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

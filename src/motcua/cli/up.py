@@ -1,0 +1,87 @@
+"""Chạy: web, live stream and worker on one address, until told to stop."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from motcua.cli.database import child, running
+from motcua.cli.supervise import Child, Supervisor
+from motcua.cli.trouble import Trouble
+
+# Granian stops taking connections at these; the boards of a hall hold one each.
+CONNECTIONS = "8192"
+
+
+def serve(*, announce: Callable[[str], None]) -> None:
+    """Run the house until SIGINT or SIGTERM; `announce` gets its address once it answers.
+
+    Raises Trouble where the address cannot be taken or the database not be had.
+    """
+    bind, port = address()
+    _check_free(bind, port)
+    with running() as held:
+        waiting = [lambda: announce(f"http://{_host(bind)}:{port}/")]
+
+        def tell_once_it_answers() -> None:
+            if waiting and _answers(bind, port):
+                waiting.pop()()
+
+        Supervisor(
+            children=[Child("web", _web(bind, port)), Child("worker", _worker())],
+            environment=os.environ | child(),
+            kept=held,
+            on_tick=tell_once_it_answers,
+        ).run()
+
+
+def address() -> tuple[str, int]:
+    """Return MOTCUA_BIND and MOTCUA_PORT; raises Trouble at a port that is none."""
+    given = os.environ.get("MOTCUA_PORT") or "8000"
+    if not given.isdigit() or not 0 < int(given) < 65536:
+        raise Trouble(f"MOTCUA_PORT={given} không phải số cổng.")
+    return os.environ.get("MOTCUA_BIND") or "127.0.0.1", int(given)
+
+
+def _web(bind: str, port: int) -> list[str]:
+    options = ["--interface", "asgi", "--no-ws", "--backlog", CONNECTIONS, "--backpressure", CONNECTIONS]
+    place = ["--host", bind, "--port", str(port), "--workers-kill-timeout", "3"]
+    return [sys.executable, "-m", "granian", *options, *place, "motcua.config.asgi:application"]
+
+
+def _worker() -> list[str]:
+    options = ["--concurrency", "2", "--shutdown-graceful-timeout", "3"]
+    return [sys.executable, "-m", "django", "procrastinate", "worker", *options]
+
+
+def _check_free(bind: str, port: int) -> None:
+    with _socket(bind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((bind, port))
+        except OSError as error:
+            raise Trouble(
+                f"Cổng {port} ở {bind} không dùng được ({error.strerror}): đặt MOTCUA_PORT."
+            ) from error
+
+
+def _answers(bind: str, port: int) -> bool:
+    with _socket(bind) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((_host(bind).strip("[]"), port)) == 0
+
+
+def _host(bind: str) -> str:
+    """Return the host under which this machine reaches the address."""
+    try:
+        found = ip_address(bind)
+    except ValueError:
+        return bind
+    if found.is_unspecified:
+        return "127.0.0.1" if found.version == 4 else "[::1]"
+    return bind if found.version == 4 else f"[{bind}]"
+
+
+def _socket(bind: str) -> socket.socket:
+    return socket.socket(socket.AF_INET6 if ":" in bind else socket.AF_INET)
