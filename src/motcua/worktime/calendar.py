@@ -173,7 +173,10 @@ class Calendar:
         return datetime.combine(day, moment, self.tz)
 
     def _timetable(self, day: date) -> Timetable | None:
-        return next((table for table in reversed(self.timetables) if table.covers(day)), None)
+        for table in reversed(self.timetables):
+            if table.covers(day):
+                return table
+        return None
 
     def _lay_out(self, number: int) -> Year:
         ordinals: list[int] = []

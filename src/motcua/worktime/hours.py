@@ -44,17 +44,17 @@ def _parts(given: object) -> list[tuple[range, Sessions]]:
     if isinstance(given, str):
         return [_read_part(part) for part in given.split(";") if part.strip()]
     if isinstance(given, list):
-        return [(MONDAY_TO_FRIDAY, _read_sessions(given))]
+        return [(MONDAY_TO_FRIDAY, read_sessions(given))]
     if isinstance(given, dict):
-        return [(_read_days(str(key)), _read_sessions(value)) for key, value in given.items()]
+        return [(_read_days(str(key)), read_sessions(value)) for key, value in given.items()]
     raise BadHours(given)
 
 
 def _read_part(part: str) -> tuple[range, Sessions]:
     words = part.replace(",", " ").split()
     if words[0][0].isalpha():
-        return _read_days(words[0]), _read_sessions(list(words[1:]))
-    return MONDAY_TO_FRIDAY, _read_sessions(list(words))
+        return _read_days(words[0]), read_sessions(list(words[1:]))
+    return MONDAY_TO_FRIDAY, read_sessions(list(words))
 
 
 def _read_days(text: str) -> range:
@@ -67,7 +67,8 @@ def _read_days(text: str) -> range:
     return range(first, last + 1)
 
 
-def _read_sessions(given: object) -> Sessions:
+def read_sessions(given: object) -> Sessions:
+    """Return the sessions of one day from "07:30-11:30 13:00-17:00" or a list of them. Raises BadHours."""
     words = given.replace(",", " ").split() if isinstance(given, str) else given
     if not isinstance(words, list):
         raise BadHours(given)
@@ -75,6 +76,11 @@ def _read_sessions(given: object) -> Sessions:
     if any(earlier.closes > later.opens for earlier, later in pairwise(sessions)):
         raise BadHours(given)
     return sessions
+
+
+def write_sessions(sessions: Sessions) -> list[str]:
+    """Return `sessions` as read_sessions reads them."""
+    return [f"{session.opens:%H:%M}-{session.closes:%H:%M}" for session in sessions]
 
 
 def _read_session(given: object) -> Session:

@@ -37,6 +37,9 @@ class StartRule(StrEnum):
     SAME_MOMENT = "same_moment"
 
 
+# An enum's member costs as much to look up as the whole bisection; reception asks for these two.
+_WORKING_DAY, _NEXT_WORKING_DAY = Unit.WORKING_DAY, StartRule.NEXT_WORKING_DAY
+
 MOST = {
     Unit.WORKING_DAY: 10_000,
     Unit.CALENDAR_DAY: 10_000,
@@ -133,9 +136,9 @@ def due_at(
     if not EARLIEST <= local.year <= LATEST:
         raise OutOfReach(received)
     unit, amount = limit.unit, limit.amount
-    same_moment = start_rule is StartRule.SAME_MOMENT
-    if unit is Unit.WORKING_DAY and not same_moment and amount:
+    if unit is _WORKING_DAY and amount and start_rule is _NEXT_WORKING_DAY:
         return closing_of_nth_working_day(local.date(), amount, calendar)
+    same_moment = start_rule is StartRule.SAME_MOMENT
     if unit is Unit.WORKING_DAY and same_moment:
         return add_working_time(local, amount * day_length, calendar)
     if unit is Unit.WORKING_HOUR:

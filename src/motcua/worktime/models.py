@@ -1,6 +1,4 @@
-"""Calendars as rows: an administrator edits them, `queries.calendar` gives them as values."""
-
-from __future__ import annotations
+"""Tables of calendars: what an office works and when a counter is open. `queries` reads them into values."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,64 +6,90 @@ from django.db.models import F, Q
 
 
 class Calendar(models.Model):
-    """When an office works, or when a counter is open; the two are different calendars.
+    """A calendar (lịch): of the working time in which promises run, or of the hours a counter is open.
 
-    `revision` rises with every change, so that a process notices that what it keeps is old.
+    The two are separate rows; an office points to each. `revision` is set by the database on every change
+    of the calendar or of what belongs to it, to a number never used before, so that a copy held in memory
+    can be told from the rows by one number, also after a rollback.
     """
 
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(unique=True)
     name = models.CharField(max_length=200)
     zone = models.CharField(max_length=60, default="Asia/Ho_Chi_Minh")
-    announced_years = ArrayField(models.PositiveSmallIntegerField(), default=list)
-    revision = models.PositiveIntegerField(default=1)
+    announced_years = ArrayField(models.SmallIntegerField(), default=list)
+    revision = models.BigIntegerField(default=0, editable=False)
 
     def __str__(self) -> str:
         return self.name
 
 
 class CalendarTimetable(models.Model):
-    """The sessions of each weekday, within its validity; of several that cover a day the last holds.
-
-    `week` is seven lists, Monday first, of "07:30-11:30".
-    """
+    """The week of a calendar from one day to another, both included; the later begun one holds (a season)."""
 
     calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="timetables")
-    position = models.PositiveSmallIntegerField(default=1)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-    week = models.JSONField()
+    name = models.CharField(max_length=200)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
 
     class Meta:
-        ordering = ["calendar_id", "position", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
-                name="timetable_dates",
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_to__isnull=True)
+                | Q(valid_from__lte=F("valid_to")),
+                name="worktime_timetable_validity",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.calendar_id} {self.valid_from}–{self.valid_to}"
+        return self.name
 
 
-class SpecialDay(models.Model):
-    """A day off, a day worked in exchange, or a half day, with its reason and source."""
+class TimetableSession(models.Model):
+    """One session (buổi) of a weekday, Monday being 0."""
 
-    class Kind(models.TextChoices):
-        OFF = "off", "Nghỉ"
-        MAKEUP = "makeup", "Làm bù"
-        HALF = "half", "Làm một buổi"
-
-    calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="special_days")
-    on = models.DateField()
-    kind = models.CharField(max_length=6, choices=Kind.choices)
-    reason = models.CharField(max_length=200)
-    source = models.CharField(max_length=500, blank=True)
-    sessions = models.JSONField(null=True, blank=True)
+    timetable = models.ForeignKey(CalendarTimetable, on_delete=models.CASCADE, related_name="sessions")
+    weekday = models.SmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
 
     class Meta:
-        ordering = ["calendar_id", "on"]
-        constraints = [models.UniqueConstraint(fields=["calendar", "on"], name="special_day_once")]
+        constraints = [
+            models.CheckConstraint(condition=Q(weekday__range=(0, 6)), name="worktime_session_weekday"),
+            models.CheckConstraint(condition=Q(opens__lt=F("closes")), name="worktime_session_length"),
+            models.UniqueConstraint(fields=["timetable", "weekday", "opens"], name="worktime_session_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday} {self.opens}-{self.closes}"
+
+
+class DayOff(models.Model):
+    """A day unlike its weekday: off, worked in exchange (làm bù), or half, with its reason and source.
+
+    `sessions`, as ["07:30-11:30"], are those of a half day; of a make-up day when they are not Friday's.
+    """
+
+    class Kind(models.TextChoices):
+        OFF = "off", "nghỉ"
+        MAKEUP = "makeup", "làm bù"
+        HALF = "half", "làm việc một phần ngày"
+
+    calendar = models.ForeignKey(Calendar, on_delete=models.CASCADE, related_name="days")
+    on = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    reason = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)
+    sessions = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["calendar", "on"], name="worktime_dayoff_once"),
+            models.CheckConstraint(
+                condition=Q(kind="off", sessions=[]) | Q(kind="makeup") | (Q(kind="half") & ~Q(sessions=[])),
+                name="worktime_dayoff_sessions",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on} {self.reason}"

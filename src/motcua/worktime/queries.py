@@ -1,59 +1,84 @@
-"""Calendars as values, kept by each process until their revision changes."""
+"""Đọc lịch: a calendar's rows as the value that the rules count with."""
 
 from __future__ import annotations
 
-from datetime import time
+from collections import Counter
+from dataclasses import dataclass
 from time import monotonic
 
-from motcua.worktime import calendar as values
-from motcua.worktime.models import Calendar, SpecialDay
+from . import models
+from .rules import Calendar, Session, Sessions, Timetable, read_sessions
 
-BELIEVED_SECONDS = 5.0
+# Another process's change is noticed at the latest after so many seconds; one's own at once.
+TRUSTED_SECONDS = 5.0
 
-_kept: dict[int, tuple[int, float, values.Calendar]] = {}
+
+@dataclass(slots=True)
+class _Held:
+    revision: int
+    value: Calendar
+    checked: float
 
 
-def calendar(calendar_id: int) -> values.Calendar:
-    """Return the calendar as a value. A change by another process is seen within five seconds.
+_held: dict[int, _Held] = {}
+_changing: Counter[int] = Counter()
 
-    Raises Calendar.DoesNotExist.
+
+def calendar(calendar_id: int) -> Calendar:
+    """Return the calendar `calendar_id` as a value, held in memory as long as its revision stands.
+
+    One statement at most every TRUSTED_SECONDS for each calendar and process, and four more after a change.
+    Raises models.Calendar.DoesNotExist.
     """
-    now = monotonic()
-    known = _kept.get(calendar_id)
-    if known and now - known[1] < BELIEVED_SECONDS:
-        return known[2]
-    revision = Calendar.objects.values_list("revision", flat=True).get(id=calendar_id)
-    value = known[2] if known and known[0] == revision else _read(calendar_id)
-    _kept[calendar_id] = (revision, now, value)
-    return value
+    held, now = _held.get(calendar_id), monotonic()
+    if held and now - held.checked < TRUSTED_SECONDS and not _changing[calendar_id]:
+        return held.value
+    row = models.Calendar.objects.get(pk=calendar_id)
+    if held is None or held.revision != row.revision:
+        held = _held[calendar_id] = _Held(row.revision, _read(row), now)
+    held.checked = now
+    return held.value
 
 
-def forget(calendar_id: int) -> None:
-    """Drop what this process keeps of a calendar, after changing it."""
-    _kept.pop(calendar_id, None)
+def distrust(calendar_id: int) -> None:
+    """From now on compare the revision at every reading, until `trust`: a change may yet be rolled back.
+
+    Where it is, trust never comes; the calendar stays right in this process and costs a statement each time.
+    """
+    _changing[calendar_id] += 1
 
 
-def _read(calendar_id: int) -> values.Calendar:
-    row = Calendar.objects.get(id=calendar_id)
-    days = {
-        kind: list(row.special_days.filter(kind=kind))
-        for kind in (SpecialDay.Kind.OFF, SpecialDay.Kind.MAKEUP, SpecialDay.Kind.HALF)
-    }
-    return values.Calendar(
+def trust(calendar_id: int) -> None:
+    """One change is committed: after the last, hold the calendar in memory again."""
+    _changing[calendar_id] -= 1
+    _held.pop(calendar_id, None)
+
+
+def _read(row: models.Calendar) -> Calendar:
+    days: dict[str, list[models.DayOff]] = {kind: [] for kind in models.DayOff.Kind.values}
+    for day in row.days.order_by("on"):
+        days[day.kind].append(day)
+    stated = [*days["half"], *(day for day in days["makeup"] if day.sessions)]
+    return Calendar(
         name=row.name,
         zone=row.zone,
-        timetables=tuple(
-            values.Timetable(table.valid_from, table.valid_to, tuple(map(_sessions, table.week)))
-            for table in row.timetables.order_by("position", "id")
-        ),
-        days_off={day.on: day.reason for day in days[SpecialDay.Kind.OFF]},
-        makeup_days={day.on: day.reason for day in days[SpecialDay.Kind.MAKEUP]},
-        half_days={day.on: _sessions(day.sessions or []) for day in days[SpecialDay.Kind.HALF]},
+        timetables=_timetables(row),
+        days_off={day.on: day.reason for day in days["off"]},
+        makeup_days={day.on: day.reason for day in days["makeup"]},
+        half_days={day.on: read_sessions(day.sessions) for day in stated},
         announced_years=frozenset(row.announced_years),
     )
 
 
-def _sessions(written: list[str]) -> values.Sessions:
-    return tuple(
-        values.Session(*(time.fromisoformat(end) for end in session.split("-"))) for session in written
-    )
+def _timetables(row: models.Calendar) -> tuple[Timetable, ...]:
+    tables = row.timetables.order_by("valid_from", "pk").prefetch_related("sessions")
+    # PostgreSQL puts an open beginning last; the year must come before its seasons.
+    ordered = sorted(tables, key=lambda table: table.valid_from is not None)
+    return tuple(Timetable(table.valid_from, table.valid_to, _week(table)) for table in ordered)
+
+
+def _week(table: models.CalendarTimetable) -> tuple[Sessions, ...]:
+    week: list[list[Session]] = [[] for _ in range(7)]
+    for session in sorted(table.sessions.all(), key=lambda session: session.opens):
+        week[session.weekday].append(Session(session.opens, session.closes))
+    return tuple(tuple(day) for day in week)

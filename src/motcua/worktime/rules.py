@@ -10,7 +10,7 @@ slowly and was written apart; the property tests compare the two.
 from .arithmetic import NoWorkingTime, add_working_time, working_days_between, working_time_between
 from .calendar import BadCalendar, Calendar, Session, Sessions, Timetable, Week
 from .explain import Day, Due, due
-from .hours import BadHours, read_week
+from .hours import BadHours, read_sessions, read_week, write_sessions
 from .limits import (
     BadLimit,
     NotCountable,
@@ -46,8 +46,10 @@ __all__ = [
     "due",
     "due_at",
     "months_after",
+    "read_sessions",
     "read_week",
     "standard",
     "working_days_between",
     "working_time_between",
+    "write_sessions",
 ]

@@ -17,42 +17,67 @@ class Migration(migrations.Migration):
             name='Calendar',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('slug', models.SlugField(unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('zone', models.CharField(default='Asia/Ho_Chi_Minh', max_length=60)),
-                ('announced_years', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), default=list, size=None)),
-                ('revision', models.PositiveIntegerField(default=1)),
+                ('announced_years', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), default=list, size=None)),
+                ('revision', models.BigIntegerField(default=0, editable=False)),
             ],
         ),
         migrations.CreateModel(
             name='CalendarTimetable',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('week', models.JSONField()),
+                ('name', models.CharField(max_length=200)),
+                ('valid_from', models.DateField(null=True)),
+                ('valid_to', models.DateField(null=True)),
                 ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timetables', to='worktime.calendar')),
             ],
-            options={
-                'ordering': ['calendar_id', 'position', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from', None), ('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='timetable_dates')],
-            },
         ),
         migrations.CreateModel(
-            name='SpecialDay',
+            name='DayOff',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('off', 'Nghỉ'), ('makeup', 'Làm bù'), ('half', 'Làm một buổi')], max_length=6)),
+                ('kind', models.CharField(choices=[('off', 'nghỉ'), ('makeup', 'làm bù'), ('half', 'làm việc một phần ngày')], max_length=10)),
                 ('reason', models.CharField(max_length=200)),
-                ('source', models.CharField(blank=True, max_length=500)),
-                ('sessions', models.JSONField(blank=True, null=True)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='special_days', to='worktime.calendar')),
+                ('source', models.CharField(max_length=300)),
+                ('sessions', models.JSONField(default=list)),
+                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='worktime.calendar')),
             ],
-            options={
-                'ordering': ['calendar_id', 'on'],
-                'constraints': [models.UniqueConstraint(fields=('calendar', 'on'), name='special_day_once')],
-            },
+        ),
+        migrations.CreateModel(
+            name='TimetableSession',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('weekday', models.SmallIntegerField()),
+                ('opens', models.TimeField()),
+                ('closes', models.TimeField()),
+                ('timetable', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='worktime.calendartimetable')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='calendartimetable',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='worktime_timetable_validity'),
+        ),
+        migrations.AddConstraint(
+            model_name='dayoff',
+            constraint=models.UniqueConstraint(fields=('calendar', 'on'), name='worktime_dayoff_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='dayoff',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'off'), ('sessions', [])), ('kind', 'makeup'), models.Q(('kind', 'half'), models.Q(('sessions', []), _negated=True)), _connector='OR'), name='worktime_dayoff_sessions'),
+        ),
+        migrations.AddConstraint(
+            model_name='timetablesession',
+            constraint=models.CheckConstraint(condition=models.Q(('weekday__range', (0, 6))), name='worktime_session_weekday'),
+        ),
+        migrations.AddConstraint(
+            model_name='timetablesession',
+            constraint=models.CheckConstraint(condition=models.Q(('opens__lt', models.F('closes'))), name='worktime_session_length'),
+        ),
+        migrations.AddConstraint(
+            model_name='timetablesession',
+            constraint=models.UniqueConstraint(fields=('timetable', 'weekday', 'opens'), name='worktime_session_once'),
         ),
     ]
