@@ -4,13 +4,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from motcua.procedures.content import ProcedureContent, from_yaml
 from motcua.procedures.rules import missing
 
 FOLDER = Path(__file__).parents[4] / "catalogue" / "procedures"
+PROVINCE = FOLDER.parent / "demo" / "province.yaml"
 FILES = sorted(FOLDER.glob("*/*.yaml"))
-LEAST_PROCEDURES, AGENCIES, LEAST_OF_AN_AGENCY = 12, 12, 1
+LEAST_PROCEDURES, AGENCIES, LEAST_OF_AN_AGENCY = 64, 19, 3
 
 
 def _read(path: Path) -> ProcedureContent:
@@ -61,6 +63,34 @@ def test_the_catalogue_covers_the_agencies_of_the_demo_province(contents: list[P
     assert len({content.code for content in contents}) == len(contents)
     assert len(per_agency) == AGENCIES
     assert min(per_agency.values()) >= LEAST_OF_AN_AGENCY
+
+
+def test_agencies_and_fields_are_named_as_in_the_demo_province(contents: list[ProcedureContent]) -> None:
+    if not PROVINCE.exists():
+        pytest.skip("catalogue/demo/province.yaml is not there")
+    province = yaml.safe_load(PROVINCE.read_text(encoding="utf-8"))
+    fields = {agency["name"]: set(agency["fields"].values()) for agency in province["agencies"]}
+    assert {content.agency for content in contents} == set(fields)
+    strange = [content.code for content in contents if content.field not in fields[content.agency]]
+    assert strange == []
+
+
+def test_the_catalogue_shows_what_a_counter_must_cope_with(contents: list[ProcedureContent]) -> None:
+    papers = [part for content in contents for case in content.cases for part in case.components]
+    assert sum(len(content.cases) > 1 for content in contents) >= 12
+    assert sum(content.immediate for content in contents) >= 3
+    assert sum(bool(content.handled_in) for content in contents) >= 9
+    assert {content.service_level for content in contents} >= {2, 3, 4}
+    assert any(part.rule == "one_of" for part in papers)
+    assert any(part.certified for part in papers)
+    assert any(part.electronic for part in papers)
+
+
+def test_a_result_is_immediate_at_the_counter_and_nowhere_else(contents: list[ProcedureContent]) -> None:
+    for content in contents:
+        ways = [way for case in content.cases for way in case.channels]
+        at_once = {way.channel for way in ways if way.limit and way.limit.unit == "immediate"}
+        assert at_once == ({"direct"} if content.immediate else set())
 
 
 def test_the_licence_exchange_of_2020_is_exact() -> None:
