@@ -8,16 +8,17 @@ from django.db.models import QuerySet
 
 from motcua import journal, law
 from motcua.deadlines.models import LedgerEntry, Promise
-from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, Terms, project
+from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, Terms, project, step_limit
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.operations import Advance
 from motcua.org.queries import calendar_of
 from motcua.workflow.queries import steps
 from motcua.worktime.queries import calendar
-from motcua.worktime.rules import StartRule, TimeLimit, Unit, add_working_time, working_time_between
+from motcua.worktime.rules import StartRule, TimeLimit, Unit, add_working_time
 
 MINUTE = timedelta(minutes=1)
+WORKING_MINUTE = "working_minute"
 
 
 def grant(
@@ -191,17 +192,16 @@ def _grant_step(dossier: Dossier, position: Position, *, by: journal.Actor, at: 
         return
     rules = terms(main)
     since = main.ledger.filter(kind__in=[LineKind.GRANTED, LineKind.RESET]).latest("seq").at
-    whole = working_time_between(since, main.due_at, rules.calendar)
-    minutes = int(whole * float(share) / MINUTE)
+    limit = step_limit(since, main.due_at, float(share), rules.calendar)
     promise = Promise.objects.create(
         kind=Promise.Kind.STEP,
         dossier=dossier,
         position=position,
         calendar_id=main.calendar_id,
         profile=main.profile,
-        amount=minutes,
-        unit="working_minute",
-        due_at=add_working_time(at, minutes * MINUTE, rules.calendar),
+        amount=limit // MINUTE,
+        unit=WORKING_MINUTE,
+        due_at=add_working_time(at, limit, rules.calendar),
     )
     position.due_at = promise.due_at
     position.save(update_fields=["due_at"])

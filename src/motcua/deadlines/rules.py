@@ -100,6 +100,12 @@ def project(lines: Sequence[Line], terms: Terms) -> Projection:
     return _count(start, limit, pauses, terms)
 
 
+def step_limit(since: datetime, due_at: datetime, share: float, calendar: Calendar) -> timedelta:
+    """Return the working time of a step: its share of that between `since` and `due_at`, in whole minutes."""
+    minutes = working_time_between(since, due_at, calendar) * share // timedelta(minutes=1)
+    return timedelta(minutes=minutes)
+
+
 def _count(start: datetime, limit: TimeLimit, pauses: Sequence[Pause], terms: Terms) -> Projection:
     calendar = terms.calendar
     if limit.unit is Unit.WORKING_DAY:

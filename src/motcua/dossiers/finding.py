@@ -28,11 +28,16 @@ def words(code: str | None, parties: Iterable[Party], numbers: Iterable[bytes]) 
     """Return the words, each once and sorted."""
     found = set(code_words(code)) if code else set()
     for party in parties:
-        found.update(search_key(party.name).split())
+        found.update(name_words(party.name))
         if party.phone_index:
             found.add(blind_word(bytes(party.phone_index)))
     found.update(blind_word(number) for number in numbers)
     return sorted(found)
+
+
+def name_words(name: str) -> set[str]:
+    """Return the words of a name as they are searched: without accents, in small letters."""
+    return set(search_key(name).split())
 
 
 def code_words(code: str) -> set[str]:

@@ -7,7 +7,18 @@ IDENTIFIED = event("intake.identified", owner=int, submitter=int, representative
 CHECKED = event("intake.checked", missing=list)
 SCANNED = event("intake.scanned", paper=str, sha256=str)
 SCAN_REMOVED = event("intake.scan_removed", paper=str, sha256=str)
-ACCEPTED = event("intake.accepted", code=str, due_at=str, profile=str)
+ACCEPTED = event(
+    "intake.accepted",
+    code=str,
+    due_at=str,
+    profile=str,
+    version=int,
+    case=str,
+    channel=str,
+    owner=int,
+    submitter=int,
+    representative=int,
+)
 REFUSED = event("intake.refused", reason=str)
 SUPPLEMENTED = event("intake.supplemented", number=int, due_at=str)
 WITHDRAWN = event("intake.withdrawn", reason=str)

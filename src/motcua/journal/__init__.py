@@ -4,7 +4,7 @@ from motcua.journal.events import EventKind, event
 from motcua.journal.requests import Answer, KeyReused, once
 from motcua.journal.subscriptions import subscribe
 from motcua.journal.values import SYSTEM, Actor, Acts, Subject, System
-from motcua.journal.writing import reading, record, record_many
+from motcua.journal.writing import announce, canonical, reading, record, record_many
 
 __all__ = [
     "SYSTEM",
@@ -15,6 +15,8 @@ __all__ = [
     "KeyReused",
     "Subject",
     "System",
+    "announce",
+    "canonical",
     "event",
     "once",
     "reading",

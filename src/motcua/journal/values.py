@@ -19,7 +19,7 @@ class Subject:
     """What an entry is about. Entries with the same `chain` are linked by hash in their order."""
 
     kind: str
-    id: int
+    id: int | str
     chain: str
 
 

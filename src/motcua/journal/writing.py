@@ -18,7 +18,7 @@ INSERT = """INSERT INTO journal_entry
     (kind, subject_kind, subject_id, chain, actor_kind, actor_id, actor_label, at, recorded_at, payload, body)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id"""
 
-Row = tuple[str, str, int, str, str, int | None, str, datetime, datetime, str, str]
+Row = tuple[str, str, int | str, str, str, int | None, str, datetime, datetime, str, str]
 
 
 def record(
@@ -39,9 +39,14 @@ def record(
     with connection.cursor() as cursor:
         cursor.execute(INSERT, row(kind, subject.journal_subject, by.actor, at, recorded_at or at, payload))
         (entry_id,) = cursor.fetchone()
-    if subscribers(kind.name):
-        _dispatch(entry_id, subject.journal_subject.chain)
+    announce(kind, entry_id, subject.journal_subject.chain)
     return int(entry_id)
+
+
+def announce(kind: EventKind, entry_id: int, chain: str) -> None:
+    """Defer the one job that tells the subscribers of `kind`, if there are any."""
+    if subscribers(kind.name):
+        _dispatch(entry_id, chain)
 
 
 def record_many(
@@ -70,7 +75,7 @@ def row(
     payload: dict[str, object],
 ) -> Row:
     """Return the column values of an entry; `body` is the canonical text that is hashed."""
-    body = orjson.dumps(
+    body = canonical(
         {
             "kind": kind.name,
             "subject": [subject.kind, subject.id],
@@ -79,10 +84,9 @@ def row(
             "at": _instant(at),
             "recorded_at": _instant(recorded_at),
             "payload": payload,
-        },
-        option=orjson.OPT_SORT_KEYS,
-    ).decode()
-    text = orjson.dumps(payload, option=orjson.OPT_SORT_KEYS).decode()
+        }
+    )
+    text = canonical(payload)
     return (
         kind.name,
         subject.kind,
@@ -96,6 +100,11 @@ def row(
         text,
         body,
     )
+
+
+def canonical(value: object) -> str:
+    """Return the one way in which a value is written before it is hashed."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def reading(subject: Recorded, *, by: Acts, at: datetime, place: str) -> None:

@@ -88,6 +88,11 @@ class ProcedureVersion(models.Model):
                 _parsed.popitem(last=False)
         return known
 
+    @classmethod
+    def content_of(cls, version_id: int, content_hash: str) -> ProcedureContent:
+        """Return the content of a version, read from the database only if this process does not keep it."""
+        return _parsed.get(content_hash) or cls.objects.get(pk=version_id).content_model
+
     def is_in_force(self, on: date) -> bool:
         """Return whether a dossier can be filed under this version on the day `on`."""
         return (

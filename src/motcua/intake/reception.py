@@ -1,0 +1,239 @@
+"""The two hand-shaped statements of a whole reception: one reads all it stands on, one writes it all.
+
+Measured: reception is the busiest act of a centre, and round trips are its cost. Entries of the journal
+are hashed by the database from their canonical text, in which the number that is only allotted inside the
+statement stands as a placeholder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import orjson
+from django.db import connection
+
+from motcua.procedures.content import ProcedureContent
+from motcua.procedures.models import ProcedureVersion
+
+if TYPE_CHECKING:
+    from motcua.intake.receive import Filing
+
+# Letters that no payload of ours can hold: they stand for what the statement allots.
+CODE, DOSSIER = "@MÃ@", "@HỒ SƠ@"
+
+CONTEXT = """
+SELECT v.content_hash, v.incomplete, v.name, p.code AS procedure,
+    v.state = 'published' AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
+        AS in_force,
+    decider.id AS agency,
+    (SELECT o.calendar_id FROM org_office o WHERE o.id = ANY(decider.path) AND o.calendar_id IS NOT NULL
+        ORDER BY array_position(decider.path, o.id) DESC LIMIT 1) AS calendar,
+    (SELECT identifier FROM org_office WHERE id = %(unit)s) AS identifier,
+    (SELECT w.id FROM workflow_process w WHERE w.procedure_code IN (p.code, '')
+        ORDER BY w.procedure_code DESC, w.number DESC LIMIT 1) AS process,
+    (SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'indices', (
+            SELECT coalesce(json_agg(encode(i, 'hex')), '[]') FROM (
+                SELECT number_index AS i FROM people_identity WHERE party_id = t.id
+                UNION ALL SELECT t.phone_index WHERE t.phone_index IS NOT NULL) known)))
+        FROM people_party t WHERE t.id = ANY(%(parties)s)) AS parties
+FROM procedures_procedureversion v
+JOIN procedures_procedure p ON p.id = v.procedure_id
+LEFT JOIN org_office decider ON decider.id = coalesce(%(agency)s, p.agency_id)
+WHERE v.id = %(version)s
+"""
+
+WRITE = """
+WITH serial AS (
+    INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%(unit)s, %(on)s, 1)
+    ON CONFLICT (office_id, "on") DO UPDATE SET last = dossiers_serial.last + 1 RETURNING last
+), ids AS (
+    SELECT nextval('dossiers_dossier_id_seq') AS id, nextval('deadlines_promise_id_seq') AS promise,
+        nextval('dossiers_position_id_seq') AS position, last AS serial,
+        %(identifier)s || '-' || to_char(%(on)s::date, 'YYMMDD') || '-' || to_char(last, 'FM0000') AS code
+    FROM serial
+), dossier AS (
+    INSERT INTO dossiers_dossier (id, thread, code, code_on, serial, secret_no, receiving_unit_id,
+        deciding_agency_id, version_id, case_key, process_id, profile, channel, state, owner_id,
+        submitter_id, representative_id, authority, owner_name, find_key, copies, note, return_by,
+        return_address, owed_vnd, paid_vnd, opened_at, opened_by_id, accepted_at, due_at, reason)
+    SELECT id, %(thread)s, code, %(on)s, serial, 0, %(unit)s, %(agency)s, %(version)s, %(case)s,
+        %(process)s, %(profile)s, %(channel)s, 2, %(owner)s, %(submitter)s, %(representative)s,
+        %(authority)s, %(owner_name)s,
+        array_to_tsvector(%(words)s::text[] || ARRAY[lower(code), split_part(code, '-', 2) || '-'
+            || split_part(code, '-', 3), split_part(code, '-', 3), serial::text]),
+        %(copies)s, '', 'counter', '', %(owed)s, 0, %(at)s, %(officer)s, %(at)s, %(due)s, ''
+    FROM ids RETURNING id
+), items AS (
+    INSERT INTO dossiers_dossieritem
+        (dossier_id, position, key, name, originals, copies, certified, electronic, note)
+    SELECT ids.id, i.position, i.key, i.name, i.originals, i.copies, i.certified, i.electronic, ''
+    FROM ids, jsonb_to_recordset(%(items)s::jsonb) AS i(position smallint, key text, name text,
+        originals smallint, copies smallint, certified smallint, electronic smallint)
+), promise AS (
+    INSERT INTO deadlines_promise
+        (id, kind, dossier_id, calendar_id, profile, amount, unit, due_at, is_provisional)
+    SELECT promise, 'dossier', id, %(calendar)s, %(profile)s, %(amount)s, %(unit_name)s, %(due)s,
+        %(provisional)s FROM ids
+), ledger AS (
+    INSERT INTO deadlines_ledgerentry
+        (promise_id, seq, kind, at, by, reason, paper, amount, unit, due_after)
+    SELECT promise, 1, 'granted', %(at)s, %(actor_label)s, '', '', %(amount)s, %(unit_name)s, %(due)s
+    FROM ids
+), step AS (
+    INSERT INTO dossiers_position
+        (id, dossier_id, step, name, duty, office_id, started_at, due_at, outcome, note)
+    SELECT position, id, %(step)s, %(step_name)s, %(duty)s, %(step_office)s, %(at)s, %(step_due)s, '', ''
+    FROM ids
+), step_promise AS (
+    INSERT INTO deadlines_promise (kind, dossier_id, position_id, calendar_id, profile, amount, unit,
+        due_at, is_provisional)
+    SELECT 'step', id, position, %(calendar)s, %(profile)s, %(step_minutes)s, 'working_minute',
+        %(step_due)s, false FROM ids WHERE %(step_due)s::timestamptz IS NOT NULL
+), entry AS (
+    INSERT INTO journal_entry (kind, subject_kind, subject_id, chain, actor_kind, actor_id, actor_label,
+        at, recorded_at, payload, body)
+    SELECT %(kind)s, 'dossier', id, 'dossier:' || id, %(actor_kind)s, %(actor_id)s, %(actor_label)s,
+        %(at)s, %(at)s, replace(%(payload)s, '@MÃ@', code)::jsonb,
+        replace(replace(replace(%(body)s, '@MÃ@', code), '"@HỒ SƠ@"', id::text), '@HỒ SƠ@', id::text)
+    FROM ids RETURNING id
+)
+SELECT ids.id, ids.code, ids.serial, entry.id FROM ids, entry
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a reception stands on, as read by one statement."""
+
+    content: ProcedureContent
+    incomplete: list[str]
+    name: str
+    in_force: bool
+    agency: int | None
+    calendar: int | None
+    identifier: str
+    process: int
+    parties: dict[int, Known]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A party's name and the blind indices by which his dossiers are found."""
+
+    name: str
+    indices: tuple[bytes, ...]
+
+
+def context_of(filing: Filing, on: date) -> Context:
+    """Read it. Raises ProcedureVersion.DoesNotExist."""
+    parties = [filing.owner_id, filing.submitter_id, filing.representative_id]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            CONTEXT,
+            {
+                "version": filing.version_id,
+                "unit": filing.receiving_unit_id,
+                "agency": filing.deciding_agency_id,
+                "on": on,
+                "parties": [party for party in parties if party],
+            },
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise ProcedureVersion.DoesNotExist(filing.version_id)
+    content_hash, incomplete, name, _, in_force, agency, calendar, identifier, process, known = row
+    return Context(
+        content=ProcedureVersion.content_of(filing.version_id, content_hash),
+        incomplete=_json(incomplete),
+        name=name,
+        in_force=in_force,
+        agency=agency,
+        calendar=calendar,
+        identifier=identifier or "",
+        process=process,
+        parties={
+            party["id"]: Known(party["name"], tuple(bytes.fromhex(index) for index in party["indices"]))
+            for party in _json(known) or []
+        },
+    )
+
+
+def _json(value: Any) -> Any:
+    return orjson.loads(value) if isinstance(value, str | bytes) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One paper as it is written."""
+
+    position: int
+    key: str
+    name: str
+    originals: int
+    copies: int
+    certified: int
+    electronic: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Every value that the writing statement takes, named as it names them."""
+
+    unit: int
+    on: date
+    identifier: str
+    thread: UUID
+    agency: int
+    version: int
+    case: str
+    process: int
+    profile: str
+    channel: str
+    owner: int
+    submitter: int
+    representative: int | None
+    authority: str
+    owner_name: str
+    words: list[str]
+    copies: int
+    owed: int
+    at: datetime
+    officer: int | None
+    due: datetime | None
+    calendar: int
+    amount: int
+    unit_name: str
+    provisional: bool
+    step: str
+    step_name: str
+    duty: str
+    step_office: int
+    step_due: datetime | None
+    step_minutes: int
+    kind: str
+    actor_kind: str
+    actor_id: int | None
+    actor_label: str
+    payload: str
+    body: str
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    dossier_id: int
+    code: str
+    serial: int
+    entry_id: int
+
+
+def write(reception: Reception) -> Written:
+    """Write the dossier, its papers, its promise with ledger, its first step and its journal entry."""
+    values = {name: getattr(reception, name) for name in Reception.__slots__}
+    values["items"] = orjson.dumps([asdict(item) for item in reception.items]).decode()
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, values)
+        return Written(*cursor.fetchone())
