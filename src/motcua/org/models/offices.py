@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -61,6 +61,11 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and read back the path that the database gave."""
+        super().save(*args, **kwargs)
+        self.refresh_from_db(fields=["path"])
 
     @property
     def journal_subject(self) -> Subject:

@@ -1,0 +1,1 @@
+"""Writing whole provinces; what changes one office or officer is an act of its own."""
