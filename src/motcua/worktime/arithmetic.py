@@ -10,10 +10,12 @@ from .calendar import MICROSECOND, Calendar, Year, microseconds
 
 # An office that is closed so many years on end will not open again: say so instead of searching for ever.
 CLOSED_YEARS = 5
+# Nor is a limit of any use that a minute of work a week would fill in thousands of years.
+REACH_YEARS = 300
 
 
 class NoWorkingTime(ValueError):
-    """The calendar `name` has no session on or after `since`: no promise can end in it."""
+    """The calendar `name` has no session, or too few, on or after `since`: no promise can end in it."""
 
     def __init__(self, name: str, since: date) -> None:
         super().__init__(f"{name}: {since}")
@@ -88,9 +90,9 @@ def closing_on_or_after(day: date, calendar: Calendar) -> datetime:
 
 
 def _years(day: date, calendar: Calendar) -> Iterator[Year]:
-    """Give the years from that of `day` on, until the calendar has been empty for CLOSED_YEARS."""
+    """Give REACH_YEARS years from that of `day` on, fewer once the calendar is empty for CLOSED_YEARS."""
     empty = 0
-    for number in range(day.year, MAXYEAR):
+    for number in range(day.year, min(day.year + REACH_YEARS, MAXYEAR)):
         year = calendar.year(number)
         yield year
         empty = 0 if year.ordinals else empty + 1

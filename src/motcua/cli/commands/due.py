@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from motcua import law
+from motcua.cli import lines
 from motcua.cli.trouble import Trouble
 from motcua.worktime.rules import (
     DEFAULT_CALENDAR,
@@ -55,7 +56,7 @@ def run(args: Namespace) -> int:
     if args.stdin:
         return _answer_lines()
     asked = {key: getattr(args, key) for key in ("received", "limit", "profile", "hours")}
-    _tell(answer({key: value for key, value in asked.items() if value is not None}))
+    lines.write(answer({key: value for key, value in asked.items() if value is not None}))
     return 0
 
 
@@ -79,18 +80,14 @@ def _answer_lines() -> int:
         if not line.strip():
             continue
         try:
-            _tell(answer(_parsed(line)))
+            lines.write(answer(_parsed(line)))
         except Trouble as trouble:
             bad.append(str(number))
-            _tell({"error": str(trouble)})
+            lines.write({"error": str(trouble)})
     if bad:
         named = ", ".join(bad[:10]) + (", …" if len(bad) > 10 else "")
         raise Trouble(f"{len(bad)} dòng không tính được: {named}.")
     return 0
-
-
-def _tell(found: dict[str, Any]) -> None:
-    print(json.dumps(found, ensure_ascii=False), flush=True)
 
 
 def _shown(found: Due) -> dict[str, Any]:

@@ -4,13 +4,13 @@ import io
 import json
 import subprocess
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 import motcua
+from motcua.cli.__main__ import main
 from motcua.cli.commands import due
 from motcua.cli.trouble import Trouble
 
@@ -19,9 +19,7 @@ QUESTION = {"received": "2021-01-04T10:00", "limit": "5 working_day"}
 
 
 def asked(*arguments: str) -> int:
-    parser = ArgumentParser()
-    due.add_arguments(parser)
-    return due.run(parser.parse_args(arguments))
+    return main(["due", *arguments])
 
 
 @pytest.fixture

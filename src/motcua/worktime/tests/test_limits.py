@@ -14,6 +14,7 @@ from motcua.worktime.rules import (
     Timetable,
     Unit,
     months_after,
+    read_week,
 )
 
 from .calendars import MORNING, calendar, promised
@@ -124,6 +125,13 @@ def test_an_office_without_hours_can_promise_nothing():
     for limit in ("5 working_day", "5 calendar_day", "1 month", "8 working_hour", "24 hour", "immediate"):
         with pytest.raises(NoWorkingTime):
             promised("2021-01-04 10:00", limit, shut)
+
+
+def test_an_office_that_works_a_minute_a_week_cannot_promise_ten_thousand_days_of_work():
+    minute = calendar(timetables=(Timetable(None, None, read_week("Mon 08:00-08:01")),))
+    assert promised("2021-01-04 10:00", "2 working_day", minute) == "2021-01-18 08:01"
+    with pytest.raises(NoWorkingTime):
+        promised("2021-01-04 10:00", "80000 working_hour", minute)
 
 
 def test_a_limit_that_only_its_text_describes_is_not_counted():
