@@ -13,6 +13,7 @@ from motcua.people.rules import (
     IdentityKind,
     PartyKind,
     check_person,
+    clean_email,
     clean_name,
     clean_number,
     clean_phone,
@@ -45,7 +46,7 @@ def cleaned(facts: Facts) -> Facts:
         born_on=facts.born_on,
         sex=facts.sex,
         phone=clean_phone(facts.phone),
-        email=clean_text("email", facts.email, longest=254),
+        email=clean_email(facts.email),
         address=clean_text("address", facts.address),
         commune_code=clean_text("commune_code", facts.commune_code, longest=10),
     )

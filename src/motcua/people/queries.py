@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from motcua.people.models import Identity, Party
+from motcua.people.models import Identity, Party, Representation
 from motcua.people.rules import (
     SINGULAR,
     IdentityFacts,
@@ -63,3 +64,17 @@ def masked_numbers_of(party: Party) -> list[tuple[IdentityKind, str]]:
 def phone_of(party: Party) -> str:
     """Return the phone number as +84…, or ""."""
     return unseal(party.phone_sealed, "phone") if party.phone_sealed else ""
+
+
+def may_represent(representative_id: int, owner_id: int, at: datetime, on: date) -> bool:
+    """Return whether the one may act for the other at `at`, which falls on the office's day `on`."""
+    given = Representation.objects.filter(representative_id=representative_id, owner_id=owner_id)
+    given = given.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on)
+    return given.exclude(ended_at__lte=at).exists()
+
+
+def by_name(text: str, limit: int = 20) -> QuerySet[Party]:
+    """Return the parties whose name holds `text`, with or without accents, by name."""
+    key = search_key(text)
+    found = Party.objects.filter(search_name__contains=key) if key else Party.objects.none()
+    return found.order_by("search_name", "id")[:limit]

@@ -24,6 +24,7 @@ LONGEST_NAME = 300
 LONGEST_CARD = 1000
 PASSPORT = re.compile(r"(?=.*\d)[A-Z0-9]{6,12}")
 BUSINESS_NO = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]{4,29}")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 PHONE = re.compile(r"(?:\+?84|0)([35789]\d{8}|2\d{9})|\+(?!84|0)(\d{8,15})")
 
 
@@ -118,14 +119,17 @@ def _is_seen(sign: str) -> bool:
 
 
 def masked(number: str) -> str:
-    """Return `number` with all but its first and last three signs hidden; a short one wholly."""
-    if len(number) < 9:
+    """Return `number` with only its last three signs shown, and of twelve or more the first three."""
+    if len(number) < 7:
         return "•" * len(number)
-    return number[:3] + "•" * (len(number) - 6) + number[-3:]
+    first = number[:3] if len(number) >= 12 else ""
+    return first + "•" * (len(number) - len(first) - 3) + number[-3:]
 
 
 def clean_text(field: str, text: str, longest: int = LONGEST_NAME) -> str:
     """Return `text` in NFC with single spaces. Raises WrongValue for signs nobody can type, or too long."""
+    if len(text) > 4 * longest:
+        raise WrongValue(field, "too_long")
     if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\n\r" for c in text):
         raise WrongValue(field, "unreadable_sign")
     cleaned = " ".join(unicodedata.normalize("NFC", text).split())
@@ -139,6 +143,14 @@ def clean_name(text: str) -> str:
     cleaned = clean_text("name", text)
     if not any(c.isalpha() for c in cleaned):
         raise WrongValue("name", "empty")
+    return cleaned
+
+
+def clean_email(text: str) -> str:
+    """Return an e-mail address; "" stays "". Raises WrongValue("email", "not_an_email")."""
+    cleaned = clean_text("email", text, longest=254)
+    if cleaned and not EMAIL.fullmatch(cleaned):
+        raise WrongValue("email", "not_an_email")
     return cleaned
 
 
