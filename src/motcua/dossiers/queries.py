@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from motcua.dossiers.codes import is_secret, look_up_secret
-from motcua.dossiers.models import Correction, Dossier, LookUpFailure, Position
+from motcua.dossiers.models import Correction, Dossier, Position
 from motcua.dossiers.rules import Presented
 from motcua.org.models import Officer
 from motcua.org.queries import working_offices
@@ -56,23 +55,3 @@ def has_result(dossier: Dossier) -> bool:
     wrong = dossier.corrections.filter(kind=Correction.Kind.WRONG_RESULT, is_approved=True).last()
     since = wrong.decided_at if wrong else None
     return result is not None and (since is None or result.put_at >= since)
-
-
-def track(code: str, secret: str, *, key: bytes, at: datetime) -> Dossier | None:
-    """Return the dossier for code and printed secret, or None, the same for a wrong code or secret.
-
-    Raises TooManyTries after ten wrong ones for this code within an hour.
-    """
-    code = code.strip().upper()[:60]
-    recent = LookUpFailure.objects.filter(code=code, at__gt=at - timedelta(hours=1)).count()
-    if recent >= TRIES_AN_HOUR:
-        raise TooManyTries(code)
-    dossier = (
-        Dossier.objects.filter(code=code)
-        .select_related("version__procedure", "receiving_unit", "deciding_agency")
-        .first()
-    )
-    if dossier and is_secret(secret, look_up_secret(key, dossier.thread, dossier.secret_no)):
-        return dossier
-    LookUpFailure.objects.create(code=code, at=at)
-    return None

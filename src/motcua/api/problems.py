@@ -1,0 +1,93 @@
+"""What the API says when something is wrong: one place, from domain exceptions to problem documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from motcua import journal
+from motcua.dossiers import rules as dossiers
+from motcua.dossiers.codes import SerialExhausted, WrongIdentifier
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import TooManyTries
+from motcua.intake.accept import NoOwner, NotComplete
+from motcua.intake.identify import NoAuthority
+from motcua.intake.open import NoAgency
+from motcua.intake.rules import NoLimit, NoSuchCase, NotOffered, Retired
+from motcua.org import NotAllowed
+from motcua.org.queries import NoCalendar
+from motcua.people.register import KnownByAnotherName
+from motcua.people.rules import WrongValue
+from motcua.procedures.models import ProcedureVersion
+from motcua.procedures.rules import MISSING
+
+
+class BadText(Exception):
+    """The body cannot be read; carries the sentence that says why."""
+
+
+class NoSuchProcedure(Exception):
+    """No procedure in force has that code."""
+
+
+class NoSuchParty(Exception):
+    """No party has that id."""
+
+
+class NotSignedIn(Exception):
+    """No token, or one that is unknown, expired or revoked."""
+
+
+Told = tuple[int, str, str, dict[str, Any]]
+
+
+def missing_papers(error: dossiers.Incomplete) -> Told:
+    papers = [{"key": one.key, "name": one.name, "what": one.what} for one in error.missing]
+    title = f"Hồ sơ còn thiếu {len(papers)} giấy tờ."
+    return 422, "incomplete", title, {"missing": papers}
+
+
+def not_complete(error: NotComplete) -> Told:
+    return (
+        422,
+        "procedure-incomplete",
+        "Thủ tục này chưa khai báo đủ nên chưa nhận hồ sơ được.",
+        {"missing": [{"key": code, "what": MISSING.get(code, code)} for code in error.codes]},
+    )
+
+
+PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = {
+    BadText: lambda error: (400, "bad-body", str(error), {}),
+    NotSignedIn: (401, "not-signed-in", "Cần mã truy cập còn hiệu lực."),
+    NotAllowed: (403, "not-allowed", "Mã truy cập này không được làm việc đó tại nơi này."),
+    Dossier.DoesNotExist: (404, "not-found", "Không có hồ sơ này."),
+    ProcedureVersion.DoesNotExist: (404, "not-found", "Không có thủ tục này."),
+    NoSuchProcedure: (404, "not-found", "Không có thủ tục mang mã này."),
+    NoSuchParty: (422, "no-such-party", "Không có người nộp mang mã này."),
+    dossiers.CannotMove: (409, "cannot-move", "Hồ sơ không còn ở bước làm được việc này."),
+    dossiers.Void: (409, "void", "Hồ sơ đã bị hủy do nhập nhầm hoặc trùng."),
+    dossiers.Incomplete: missing_papers,
+    NotComplete: not_complete,
+    NoOwner: (422, "no-owner", "Chưa có chủ hồ sơ."),
+    NoAuthority: (422, "no-authority", "Người đại diện cần có căn cứ ủy quyền."),
+    NoAgency: (422, "no-agency", "Thủ tục chưa có cơ quan giải quyết."),
+    NoCalendar: (422, "no-calendar", "Cơ quan giải quyết chưa có lịch làm việc."),
+    NoSuchCase: (422, "no-such-case", "Thủ tục không có trường hợp này."),
+    NotOffered: (422, "not-offered", "Thủ tục không nhận hồ sơ theo cách này."),
+    NoLimit: (422, "no-limit", "Thủ tục chưa có thời hạn giải quyết."),
+    Retired: (409, "retired", "Thủ tục này không còn hiệu lực vào ngày nộp."),
+    SerialExhausted: (409, "serial-exhausted", "Nơi tiếp nhận đã dùng hết số hồ sơ của ngày."),
+    WrongIdentifier: (409, "wrong-identifier", "Mã định danh của nơi tiếp nhận không hợp lệ."),
+    WrongValue: lambda error: (422, "wrong-value", f"Giá trị không hợp lệ: {error}", {}),
+    KnownByAnotherName: (409, "known-by-another-name", "Số giấy tờ này thuộc về một người mang tên khác."),
+    TooManyTries: (429, "too-many-tries", "Sai quá nhiều lần. Vui lòng thử lại sau một giờ."),
+    journal.KeyReused: (422, "key-reused", "Khóa Idempotency-Key đã dùng cho một yêu cầu khác."),
+}
+
+
+def told(error: Exception) -> Told | None:
+    """Return (status, kind, title, further members) for an exception we know; None for any other."""
+    for kind in type(error).__mro__:
+        if entry := PROBLEMS.get(kind):  # type: ignore[call-overload]  # the MRO ends in object
+            return entry(error) if callable(entry) else (*entry, {})
+    return None

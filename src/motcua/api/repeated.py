@@ -1,0 +1,24 @@
+"""Answering a repeated request once."""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+
+from django.http import HttpRequest
+
+from motcua import journal
+from motcua.org import TokenActor
+
+
+def once(
+    request: HttpRequest, by: TokenActor, at: datetime, act: Callable[[], journal.Answer]
+) -> journal.Answer:
+    """Return `act()`, or the stored answer when the caller sent this Idempotency-Key before.
+
+    Without a key every request is a new one.
+    """
+    key = request.headers.get("Idempotency-Key", "")[:120]
+    if not key:
+        return act()
+    fingerprint = sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
+    return journal.once(caller=f"token:{by.token_id}", key=key, fingerprint=fingerprint, at=at, act=act)

@@ -1,0 +1,134 @@
+"""The shapes that go in and out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field
+
+from motcua.dossiers.rules import Channel
+from motcua.people.rules import IdentityKind, PartyKind
+
+
+def _printable(text: str) -> str:
+    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
+        raise ValueError("ký tự điều khiển")
+    return text.strip()
+
+
+Text = Annotated[str, AfterValidator(_printable)]
+Short = Annotated[Text, Field(max_length=300)]
+Count = Annotated[int, Field(ge=0, le=999)]
+
+
+class Shape(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Problem(Schema):
+    """A problem document, RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+
+
+class IdentityIn(Shape):
+    kind: IdentityKind
+    number: Short
+
+
+class PartyIn(Shape):
+    """A party by its `id`, or by what it says of itself."""
+
+    id: UUID | None = None
+    kind: PartyKind = PartyKind.PERSON
+    name: Short = ""
+    identities: Annotated[list[IdentityIn], Field(max_length=5)] = []
+    born_on: date | None = None
+    phone: Annotated[Text, Field(max_length=20)] = ""
+    email: Annotated[Text, Field(max_length=200)] = ""
+    address: Short = ""
+
+
+class PaperIn(Shape):
+    key: Annotated[Text, Field(max_length=40)]
+    originals: Count = 0
+    copies: Count = 0
+    certified: Count = 0
+    electronic: Count = 0
+
+
+class DossierIn(Shape):
+    procedure: Annotated[Text, Field(max_length=40)]
+    case: Annotated[Text, Field(max_length=40)] = "default"
+    channel: Channel = Channel.DIRECT
+    owner: PartyIn
+    submitter: PartyIn | None = None
+    representative: PartyIn | None = None
+    authority: Short = ""
+    papers: Annotated[list[PaperIn], Field(max_length=200)] = []
+
+
+class DossierOut(Schema):
+    """`secret` is printed on the receipt; with `code` it opens the tracking page."""
+
+    thread: UUID
+    code: str
+    secret: str
+    due_at: datetime | None
+    owed_vnd: int
+
+
+class Step(Schema):
+    name: str
+    office: str
+    started_at: datetime
+    ended_at: datetime | None
+
+
+class TrackIn(Shape):
+    code: Annotated[Text, Field(max_length=60)]
+    secret: Annotated[Text, Field(max_length=40)]
+
+
+class TrackOut(Schema):
+    """Offices and duties, never persons."""
+
+    code: str
+    procedure: str
+    state: int
+    status: str
+    whose_turn: str
+    accepted_at: datetime
+    due_at: datetime | None
+    ready_at: datetime | None
+    steps: list[Step]
+
+
+class ProcedureRow(Schema):
+    code: str
+    name: str
+    field: str
+    agency: str
+    score: float | None = None
+
+
+class Procedures(Schema):
+    items: list[ProcedureRow]
+
+
+class ProcedureOut(Schema):
+    code: str
+    name: str
+    decision_no: str
+    valid_from: date
+    incomplete: list[str]
+    content: dict[str, Any]
+
+
+class ServiceOut(Schema):
+    name: Literal["Một Cửa"] = "Một Cửa"

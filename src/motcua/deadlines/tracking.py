@@ -1,0 +1,224 @@
+"""Tra cứu hồ sơ: what an applicant is told for code and secret, read by one hand-shaped statement.
+
+Offices and duties, never persons. Law: TT 01/2018/TT-VPCP, Điều 16 khoản 2 điểm d.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection
+
+from motcua import law
+from motcua.deadlines.rules import Line, LineKind, Projection, Terms, project
+from motcua.dossiers.codes import is_secret, look_up_secret
+from motcua.dossiers.models import LookUpFailure
+from motcua.dossiers.queries import TRIES_AN_HOUR, TooManyTries
+from motcua.dossiers.rules import State
+from motcua.worktime.queries import calendar
+from motcua.worktime.rules import StartRule, TimeLimit, Unit
+
+READ = """
+SELECT json_build_object(
+    'id', d.id, 'thread', d.thread, 'secret_no', d.secret_no, 'code', d.code, 'state', d.state,
+    'void', d.voided_at IS NOT NULL, 'procedure', v.name, 'procedure_code', p.code, 'profile', d.profile,
+    'accepted_at', d.accepted_at, 'due_at', d.due_at, 'ready_at', d.ready_at,
+    'returned_at', d.returned_at, 'receiving', r.name, 'receiving_address', r.address, 'deciding', a.name,
+    'reason', d.reason, 'owed_vnd', d.owed_vnd, 'paid_vnd', d.paid_vnd, 'return_by', d.return_by,
+    'steps', (SELECT coalesce(json_agg(json_build_object('name', s.name, 'office', o.name,
+            'started_at', s.started_at, 'ended_at', s.ended_at, 'due_at', s.due_at, 'outcome', s.outcome)
+            ORDER BY s.id), '[]')
+        FROM dossiers_position s JOIN org_office o ON o.id = s.office_id WHERE s.dossier_id = d.id),
+    'asked', (SELECT json_build_object('papers', u.papers, 'reason', u.reason, 'at', u.requested_at)
+        FROM dossiers_supplement u WHERE u.dossier_id = d.id AND u.answered_at IS NULL
+        ORDER BY u.number DESC LIMIT 1),
+    'promise', (SELECT json_build_object('calendar', m.calendar_id, 'profile', m.profile,
+            'provisional', m.is_provisional, 'ledger', (
+                SELECT json_agg(json_build_object('kind', l.kind, 'at', l.at, 'reason', l.reason,
+                    'paper', l.paper, 'amount', l.amount, 'unit', l.unit) ORDER BY l.seq)
+                FROM deadlines_ledgerentry l WHERE l.promise_id = m.id))
+        FROM deadlines_promise m WHERE m.dossier_id = d.id AND m.kind <> 'step'
+        ORDER BY m.id DESC LIMIT 1)
+)::text
+FROM dossiers_dossier d
+JOIN procedures_procedureversion v ON v.id = d.version_id
+JOIN procedures_procedure p ON p.id = v.procedure_id
+JOIN org_office r ON r.id = d.receiving_unit_id
+JOIN org_office a ON a.id = d.deciding_agency_id
+WHERE d.code = %s
+"""
+
+WRONG = "SELECT count(*) FROM dossiers_lookupfailure WHERE code = %s AND at > %s"
+
+
+class Turn(StrEnum):
+    """Whose turn it is."""
+
+    OFFICE = "office"
+    APPLICANT_PAPERS = "applicant_papers"
+    APPLICANT_MONEY = "applicant_money"
+    APPLICANT_FETCH = "applicant_fetch"
+    NOBODY = "nobody"
+
+
+TURNS = {
+    State.ACCEPTED: Turn.OFFICE,
+    State.IN_PROGRESS: Turn.OFFICE,
+    State.SUPPLEMENT: Turn.APPLICANT_PAPERS,
+    State.OBLIGATION: Turn.APPLICANT_MONEY,
+    State.DONE: Turn.APPLICANT_FETCH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedStep:
+    """A step with the office that had it; `ended_at` None while it is in work."""
+
+    name: str
+    office: str
+    started_at: datetime
+    ended_at: datetime | None
+    due_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedLine:
+    """A line of the ledger, as the applicant may read it."""
+
+    kind: LineKind
+    at: datetime
+    reason: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPaper:
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A dossier as its applicant sees it."""
+
+    thread: UUID
+    code: str
+    procedure: str
+    procedure_code: str
+    state: State
+    is_void: bool
+    turn: Turn
+    accepted_at: datetime
+    due_at: datetime | None
+    ready_at: datetime | None
+    returned_at: datetime | None
+    receiving: str
+    receiving_address: str
+    deciding: str
+    reason: str
+    owed_vnd: int
+    paid_vnd: int
+    return_by: str
+    steps: tuple[TrackedStep, ...]
+    asked: tuple[AskedPaper, ...]
+    asked_why: str
+    ledger: tuple[TrackedLine, ...]
+    why: Projection | None
+
+    @property
+    def step(self) -> TrackedStep | None:
+        """The step in work, if any."""
+        return next((step for step in reversed(self.steps) if step.ended_at is None), None)
+
+
+def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None:
+    """Return the dossier for its code and printed secret; None alike for a wrong code or a wrong secret.
+
+    Raises TooManyTries after ten wrong ones for this code within an hour.
+    """
+    code = code.strip().upper()[:60]
+    with connection.cursor() as cursor:
+        cursor.execute(READ, (code,))
+        found = cursor.fetchone()
+        row = orjson.loads(found[0]) if found else None
+        cursor.execute(WRONG, (code, at - timedelta(hours=1)))
+        if cursor.fetchone()[0] >= TRIES_AN_HOUR:
+            raise TooManyTries(code)
+    if row and is_secret(secret, look_up_secret(key, UUID(row["thread"]), row["secret_no"])):
+        return _tracked(row)
+    LookUpFailure.objects.create(code=code, at=at)
+    return None
+
+
+def _tracked(row: dict[str, Any]) -> Tracked:
+    state, promise, asked = State(row["state"]), row["promise"], row["asked"] or {}
+    return Tracked(
+        thread=UUID(row["thread"]),
+        code=row["code"],
+        procedure=row["procedure"],
+        procedure_code=row["procedure_code"],
+        state=state,
+        is_void=row["void"],
+        turn=Turn.NOBODY if row["void"] else TURNS.get(state, Turn.NOBODY),
+        accepted_at=datetime.fromisoformat(row["accepted_at"]),
+        due_at=_instant(row["due_at"]),
+        ready_at=_instant(row["ready_at"]),
+        returned_at=_instant(row["returned_at"]),
+        receiving=row["receiving"],
+        receiving_address=row["receiving_address"],
+        deciding=row["deciding"],
+        reason=row["reason"],
+        owed_vnd=row["owed_vnd"],
+        paid_vnd=row["paid_vnd"],
+        return_by=row["return_by"],
+        steps=tuple(_step(step) for step in row["steps"]),
+        asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),
+        asked_why=asked.get("reason", ""),
+        ledger=tuple(_line(line) for line in promise["ledger"]) if promise else (),
+        why=_projection(promise) if promise else None,
+    )
+
+
+def _step(step: dict[str, Any]) -> TrackedStep:
+    return TrackedStep(
+        step["name"],
+        step["office"],
+        datetime.fromisoformat(step["started_at"]),
+        _instant(step["ended_at"]),
+        _instant(step["due_at"]),
+        step["outcome"],
+    )
+
+
+def _line(line: dict[str, Any]) -> TrackedLine:
+    at = datetime.fromisoformat(line["at"])
+    return TrackedLine(LineKind(line["kind"]), at, line["reason"], line["paper"])
+
+
+def _projection(promise: dict[str, Any]) -> Projection:
+    profile = law.profile(promise["profile"])
+    lines = [
+        Line(
+            LineKind(line["kind"]),
+            datetime.fromisoformat(line["at"]),
+            line["reason"],
+            TimeLimit(line["amount"], Unit(line["unit"])) if line["amount"] is not None else None,
+        )
+        for line in promise["ledger"]
+    ]
+    terms = Terms(
+        calendar(promise["calendar"]),
+        StartRule(profile.start_rule),
+        last_day_off_moves=profile.last_day_off_moves,
+    )
+    return project(lines, terms)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
