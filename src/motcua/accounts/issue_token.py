@@ -11,6 +11,7 @@ from motcua.accounts.events import TOKEN_ISSUED
 from motcua.accounts.models import ApiToken
 from motcua.accounts.roles import DUTIES_OF_ROLE
 from motcua.accounts.rules import SHOWN_SIGNS, NotTheAdministrator, new_token, token_hash
+from motcua.accounts.texts import clean_text
 from motcua.journal.values import Acts
 
 LONGEST_DAYS = 731
@@ -26,7 +27,7 @@ def issue_token(*, role: str, site: str, by: Acts, at: datetime, days: int = 365
 
     `site` is the id of an office, as text. `days` is at least 1 and at most 731.
 
-    Raises NotTheAdministrator, UnknownRole, ValueError.
+    Raises NotTheAdministrator, UnknownRole, WrongValue, ValueError.
     """
     if not by.holds("administer", int(site), at):
         raise NotTheAdministrator
@@ -34,9 +35,10 @@ def issue_token(*, role: str, site: str, by: Acts, at: datetime, days: int = 365
         raise UnknownRole(role)
     if not 1 <= days <= LONGEST_DAYS:
         raise ValueError(days)
+    shown = clean_text("label", label, longest=120) or role
     raw = new_token()
     token = ApiToken.objects.create(
-        label=label or role,
+        label=shown,
         role=role,
         site=site,
         prefix=raw[:SHOWN_SIGNS],

@@ -10,6 +10,7 @@ from motcua import journal
 from motcua.accounts.events import PASSWORD_RESET
 from motcua.accounts.models import Account
 from motcua.accounts.rules import NotTheAdministrator, check_password_strength
+from motcua.accounts.texts import required_text
 from motcua.journal.values import Acts
 
 
@@ -19,13 +20,14 @@ def reset_password(
 ) -> Account:
     """Set a password; `at_office` is the office whose administrator `by` is.
 
-    Raises NotTheAdministrator, WeakPassword.
+    Raises NotTheAdministrator, WeakPassword, WrongValue.
     """
     account = Account.objects.select_for_update().get(pk=account_id)
     if not by.holds("administer", at_office, at):
         raise NotTheAdministrator
+    why = required_text("reason", reason, longest=500)
     check_password_strength(new, account.username)
     account.set_password(new)
     account.save(update_fields=["password"])
-    journal.record(PASSWORD_RESET, account, by=by, at=at, reason=reason)
+    journal.record(PASSWORD_RESET, account, by=by, at=at, reason=why)
     return account

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.texts import required_text
 from motcua.org.events import DELEGATED
 from motcua.org.models import Delegation, Officer
 from motcua.org.queries import holds_himself
@@ -25,7 +26,7 @@ def delegate(
 
     What was lent cannot be lent on, and no day before today can be covered.
 
-    Raises NotAllowed, WrongTerm, NotToOneself.
+    Raises NotAllowed, WrongTerm, NotToOneself, WrongValue.
     """
     if not holds_himself(by, duty, office_id, at):
         raise NotAllowed(duty, office_id)
@@ -33,6 +34,7 @@ def delegate(
         raise WrongTerm(term)
     if to_officer_id == by.pk:
         raise NotToOneself
+    why = required_text("reason", reason, longest=500)
     delegation = Delegation.objects.create(
         from_officer=by,
         to_officer_id=to_officer_id,
@@ -40,7 +42,7 @@ def delegate(
         office_id=office_id,
         valid_from=term.valid_from,
         valid_to=term.valid_to,
-        reason=reason,
+        reason=why,
     )
     journal.record(
         DELEGATED,
@@ -52,6 +54,6 @@ def delegate(
         office=office_id,
         valid_from=term.valid_from.isoformat(),
         valid_to=term.valid_to.isoformat(),
-        reason=reason,
+        reason=why,
     )
     return delegation

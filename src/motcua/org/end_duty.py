@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.texts import required_text
 from motcua.journal.values import Acts
 from motcua.org.events import DUTY_ENDED
 from motcua.org.models import DutyAssignment
@@ -16,11 +17,15 @@ from motcua.org.rules import Duty, Term, WrongTerm
 
 @transaction.atomic
 def end_duty(*, assignment_id: int, on: date, reason: str, by: Acts, at: datetime) -> DutyAssignment:
-    """Make `on` the last day of a duty. Raises NotAllowed, WrongTerm if `on` is before its first."""
+    """Make `on` the last day of a duty.
+
+    Raises NotAllowed, WrongTerm if `on` is before its first, WrongValue.
+    """
     given = DutyAssignment.objects.select_for_update().get(pk=assignment_id)
     require(by, Duty.ADMINISTER, at_office=given.office_id, at=at)
     if on < given.valid_from:
         raise WrongTerm(Term(given.valid_from, on))
+    why = required_text("reason", reason, longest=500)
     given.valid_to = on
     given.save(update_fields=["valid_to"])
     journal.record(
@@ -31,6 +36,6 @@ def end_duty(*, assignment_id: int, on: date, reason: str, by: Acts, at: datetim
         duty=given.duty,
         office=given.office_id,
         on=on.isoformat(),
-        reason=reason,
+        reason=why,
     )
     return given

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.texts import required_text
 from motcua.journal.values import Acts
 from motcua.org.events import SECONDMENT_ENDED
 from motcua.org.models import Secondment
@@ -18,13 +19,14 @@ from motcua.org.rules import Duty, Term, WrongTerm
 def end_secondment(*, secondment_id: int, on: date, reason: str, by: Acts, at: datetime) -> Secondment:
     """Make `on` the last day of a secondment and of the duties it brought.
 
-    Raises NotAllowed, WrongTerm if `on` is before its first day or after its last.
+    Raises NotAllowed, WrongTerm if `on` is before its first day or after its last, WrongValue.
     Law: NĐ 61/2018/NĐ-CP, Điều 9 khoản 3; Điều 12 khoản 8.
     """
     secondment = Secondment.objects.select_for_update().get(pk=secondment_id)
     require(by, Duty.DIRECT, at_office=secondment.centre_id, at=at)
     if not secondment.valid_from <= on <= secondment.valid_to:
         raise WrongTerm(Term(secondment.valid_from, on))
+    why = required_text("reason", reason, longest=500)
     secondment.valid_to = on
     secondment.save(update_fields=["valid_to"])
     secondment.duties.update(valid_to=on)
@@ -36,6 +38,6 @@ def end_secondment(*, secondment_id: int, on: date, reason: str, by: Acts, at: d
         officer=secondment.officer_id,
         centre=secondment.centre_id,
         on=on.isoformat(),
-        reason=reason,
+        reason=why,
     )
     return secondment

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.texts import required_text
 from motcua.journal.values import Acts
 from motcua.org.events import SECONDED
 from motcua.org.models import DutyAssignment, Field, Officer, Secondment
@@ -38,7 +39,7 @@ def second(
 ) -> Secondment:
     """Record the decision that sends an officer, with his duties there for just that term.
 
-    Raises NotAllowed, WrongTerm, AlreadySeconded.
+    Raises NotAllowed, WrongTerm, AlreadySeconded, WrongValue.
     Law: NĐ 61/2018/NĐ-CP, Điều 11 khoản 4; Điều 12 khoản 1 và 8.
     """
     officer = Officer.objects.select_for_update().get(pk=officer_id)
@@ -46,6 +47,7 @@ def second(
     check_secondment(term, is_standby=is_standby)
     if held := _overlapping(officer, term):
         raise AlreadySeconded(held)
+    decision = required_text("decision_no", decision_no, longest=60)
     secondment = Secondment.objects.create(
         officer=officer,
         centre_id=centre_id,
@@ -53,7 +55,7 @@ def second(
         valid_from=term.valid_from,
         valid_to=term.valid_to,
         is_standby=is_standby,
-        decision_no=decision_no,
+        decision_no=decision,
     )
     secondment.fields.set(Field.objects.filter(code__in=list(field_codes)))
     DutyAssignment.objects.bulk_create(duties_of(secondment, duties))
@@ -67,7 +69,7 @@ def second(
         valid_from=term.valid_from.isoformat(),
         valid_to=term.valid_to.isoformat(),
         is_standby=is_standby,
-        decision_no=decision_no,
+        decision_no=decision,
     )
     return secondment
 

@@ -15,6 +15,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from motcua.accounts.texts import WrongValue, clean_text
 from motcua.org.labels import DUTY_LABELS, KIND_LABELS, LEVEL_LABELS
 from motcua.org.rules import Duty, Kind, Level
 
@@ -77,16 +78,12 @@ class Row:
         value = self.cells.get(column)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        shown = unicodedata.normalize("NFC", "" if value is None else str(value))
-        if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\n\r" for c in shown):
-            raise Refused(_("Cột “%s” có ký tự không đọc được.") % column)
-        shown = " ".join(shown.split())
+        try:
+            shown = clean_text(column, "" if value is None else str(value), longest)
+        except WrongValue as wrong:
+            raise Refused(_refusal(wrong, longest)) from wrong
         if not shown and column.endswith("*"):
             raise Refused(_("Thiếu cột “%s”.") % column.rstrip("*"))
-        if len(shown) > longest:
-            raise Refused(
-                _("Cột “%(column)s” dài quá %(longest)d ký tự.") % {"column": column, "longest": longest}
-            )
         return shown
 
     def phone(self) -> str:
@@ -130,6 +127,12 @@ class Row:
             return datetime.strptime(shown, "%d/%m/%Y").date()  # noqa: DTZ007  a day has no zone
         except ValueError as wrong:
             raise Refused(_("Ngày “%s” không đúng; hãy viết ngày/tháng/năm.") % shown) from wrong
+
+
+def _refusal(wrong: WrongValue, longest: int) -> str:
+    if wrong.reason == "too_long":
+        return _("Cột “%(column)s” dài quá %(longest)d ký tự.") % {"column": wrong.field, "longest": longest}
+    return _("Cột “%s” có ký tự không đọc được.") % wrong.field
 
 
 def _one_of(known: Mapping[T, str], shown: str) -> T:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from motcua.accounts.texts import clean_text
 from motcua.people.models import Identity, Party
 from motcua.people.rules import (
     Facts,
@@ -17,7 +18,6 @@ from motcua.people.rules import (
     clean_name,
     clean_number,
     clean_phone,
-    clean_text,
     search_key,
 )
 from motcua.people.sealing import blind_index, seal

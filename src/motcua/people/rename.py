@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.texts import required_text
 from motcua.journal.values import Acts
 from motcua.people.events import RENAMED
 from motcua.people.models import Party
 from motcua.people.operations import fingerprint
-from motcua.people.rules import WrongValue, clean_name, clean_text, search_key
+from motcua.people.rules import clean_name, search_key
 
 
 @transaction.atomic
@@ -22,8 +23,7 @@ def rename(*, party_id: int, name: str, reason: str, by: Acts, at: datetime) -> 
     """
     party = Party.objects.select_for_update().get(pk=party_id)
     cleaned = clean_name(name)
-    if not (why := clean_text("reason", reason)):
-        raise WrongValue("reason", "empty")
+    why = required_text("reason", reason)
     before, party.name, party.search_name = party.name, cleaned, search_key(cleaned)[:300]
     party.save(update_fields=["name", "search_name"])
     was, is_now = fingerprint([before]), fingerprint([cleaned])

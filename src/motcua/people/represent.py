@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.texts import WrongValue, required_text
 from motcua.journal.values import Acts
 from motcua.people.events import REPRESENTATION_GIVEN
 from motcua.people.models import Party, Representation
-from motcua.people.rules import WrongValue, clean_text
 
 
 @transaction.atomic
@@ -31,8 +31,7 @@ def represent(
     owner = Party.objects.select_for_update().get(pk=owner_id)
     if representative_id == owner_id:
         raise WrongValue("representative", "oneself")
-    if not (paper := clean_text("basis", basis)):
-        raise WrongValue("basis", "empty")
+    paper = required_text("basis", basis)
     if valid_to is not None and valid_to < valid_from:
         raise WrongValue("valid_to", "before_the_start")
     given = Representation.objects.create(

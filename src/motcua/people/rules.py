@@ -11,6 +11,9 @@ from enum import StrEnum
 from stdnum.exceptions import ValidationError
 from stdnum.vn import mst
 
+from motcua.accounts.texts import WrongValue as WrongValue
+from motcua.accounts.texts import clean_text
+
 # The provinces that registered births, by the code that begins a personal id; those from
 # 100 up are the countries where a citizen was registered abroad. Law: NĐ 137/2015/NĐ-CP, Điều 13.
 # fmt: off
@@ -20,7 +23,6 @@ PROVINCES = frozenset((
     79, 80, 82, 83, 84, 86, 87, 89, 91, 92, 93, 94, 95, 96,
 ))
 # fmt: on
-LONGEST_NAME = 300
 LONGEST_CARD = 1000
 PASSPORT = re.compile(r"(?=.*\d)[A-Z0-9]{6,12}")
 BUSINESS_NO = re.compile(r"(?=.*\d)[A-Z0-9][A-Z0-9./-]{4,29}")
@@ -58,15 +60,6 @@ class Sex(StrEnum):
 
     MALE = "male"
     FEMALE = "female"
-
-
-class WrongValue(Exception):
-    """A value that cannot be what it is said to be: `field` and `reason`, a word the doors explain."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(field, reason)
-        self.field = field
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -124,18 +117,6 @@ def masked(number: str) -> str:
         return "•" * len(number)
     first = number[:3] if len(number) >= 12 else ""
     return first + "•" * (len(number) - len(first) - 3) + number[-3:]
-
-
-def clean_text(field: str, text: str, longest: int = LONGEST_NAME) -> str:
-    """Return `text` in NFC with single spaces. Raises WrongValue for signs nobody can type, or too long."""
-    if len(text) > 4 * longest:
-        raise WrongValue(field, "too_long")
-    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\n\r" for c in text):
-        raise WrongValue(field, "unreadable_sign")
-    cleaned = " ".join(unicodedata.normalize("NFC", text).split())
-    if len(cleaned) > longest:
-        raise WrongValue(field, "too_long")
-    return cleaned
 
 
 def clean_name(text: str) -> str:

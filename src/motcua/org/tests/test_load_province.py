@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 
 from motcua.accounts.models import Account
 from motcua.journal import SYSTEM, System
@@ -160,3 +161,45 @@ def test_terms_follow_each_other_without_a_gap() -> None:
     assert found[0] == Term(date(2020, 11, 19), date(2022, 11, 18))
     assert [t.valid_from.year for t in found] == [2020, 2022, 2024, 2026]
     assert len(terms(plan, date(2000, 1, 1))) == 1
+
+
+def test_every_agency_and_field_of_the_catalogue_is_in_the_province(demo: Loaded) -> None:
+    procedures = [yaml.safe_load(f.read_text("utf-8")) for f in FOLDER.parent.glob("procedures/*/*.yaml")]
+    known = set(Field.objects.values_list("name", "agency__name"))
+    assert procedures
+    assert {(p["field"], p["agency"]) for p in procedures} <= known
+
+
+WHERE = ("province", "centre", "gtvt", "yt")
+TABLE = {
+    "huongdan": {"centre": "guide"},
+    "tiepnhan": {"centre": "guide receive return"},
+    "traketqua": {"centre": "guide return"},
+    "thuphi": {"centre": "cash"},
+    "chuyenvien": {"gtvt": "appraise"},
+    "truongphong": {"gtvt": "assign review"},
+    "lanhdao": {"gtvt": "review sign"},
+    "vanthu": {"gtvt": "records"},
+    "giamdoc": {
+        "province": "coordinate",
+        "centre": "coordinate direct",
+        "gtvt": "coordinate",
+        "yt": "coordinate",
+    },
+    "kiemsoat": dict.fromkeys(WHERE, "control_procedures"),
+    "thanhtra": dict.fromkeys(WHERE, "inspect"),
+    "quantri": dict.fromkeys(WHERE, "administer"),
+}
+
+
+def test_each_demo_account_may_do_its_work_and_nothing_else(demo: Loaded) -> None:
+    places = {
+        "province": demo.province.pk,
+        "centre": demo.centre.pk,
+        "gtvt": Office.objects.get(code="so-giao-thong-van-tai").pk,
+        "yt": Office.objects.get(code="so-y-te").pk,
+    }
+    for username, expected in TABLE.items():
+        officer = Officer.objects.get(account__username=username)
+        held = {w: {d for d in Duty if officer.holds(d, pk, OPENING)} for w, pk in places.items()}
+        assert held == {w: set(expected.get(w, "").split()) for w in WHERE}, username
