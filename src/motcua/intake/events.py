@@ -3,6 +3,8 @@
 from motcua.journal import event
 
 OPENED = event("intake.opened", version=int, case=str, channel=str)
+CHOSEN = event("intake.chosen", version=int, case=str, channel=str)
+ARRANGED = event("intake.arranged", copies=int, return_by=str)
 IDENTIFIED = event("intake.identified", owner=int, submitter=int, representative=int)
 CHECKED = event("intake.checked", missing=list)
 SCANNED = event("intake.scanned", paper=str, sha256=str)

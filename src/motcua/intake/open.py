@@ -43,7 +43,7 @@ def open_dossier(
     dossier = Dossier.objects.create(
         thread=thread or uuid4(),
         receiving_unit_id=receiving_unit_id,
-        deciding_agency=_decider(version, deciding_agency_id),
+        deciding_agency=decider(version, deciding_agency_id),
         version=version,
         case_key=case.key,
         process=process_of(version.procedure.code),
@@ -63,8 +63,9 @@ class NoAgency(Exception):
     """Nobody is named who decides on this procedure."""
 
 
-def _decider(version: ProcedureVersion, given: int | None) -> Office:
-    decider = Office.objects.filter(id=given).first() if given else version.procedure.agency
-    if decider is None:
+def decider(version: ProcedureVersion, given: int | None) -> Office:
+    """Return the office `given`, else the one the procedure names. Raises NoAgency."""
+    found = Office.objects.filter(id=given).first() if given else version.procedure.agency
+    if found is None:
         raise NoAgency(version.name)
-    return decider
+    return found

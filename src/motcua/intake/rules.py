@@ -1,7 +1,16 @@
 """What reception looks up in a procedure. Pure."""
 
+from enum import StrEnum
+
 from motcua.procedures.content import Case, Channel, ProcedureContent
 from motcua.worktime.rules import TimeLimit, Unit
+
+
+class ReturnBy(StrEnum):
+    """Where the applicant wants the result. Law: NĐ 61/2018/NĐ-CP, Điều 20."""
+
+    COUNTER = "counter"
+    POST = "post"
 
 
 class Retired(Exception):
