@@ -13,29 +13,40 @@ from motcua.org.models import Counter, DutyAssignment, Field, Office, Officer, S
 from motcua.org.models.offices import valid_on
 from motcua.org.rules import AGENCY_KINDS, Duty, Kind, day_of
 
-OFFICES_OF = """
+# What an officer holds at a moment: his own duties, and those lent to him by who still holds them.
+HELD = """
 WITH held AS (
-  SELECT d.office_id FROM org_dutyassignment d
-  WHERE d.officer_id = %(officer)s AND d.duty = %(duty)s
+  SELECT d.office_id, d.duty FROM org_dutyassignment d
+  WHERE d.officer_id = %(officer)s
     AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to >= %(day)s)
   UNION
-  SELECT g.office_id FROM org_delegation g
+  SELECT g.office_id, g.duty FROM org_delegation g
   JOIN org_office lent ON lent.id = g.office_id
   JOIN org_officer giver ON giver.id = g.from_officer_id
   JOIN accounts_account ga ON ga.id = giver.account_id AND ga.is_active
-  WHERE g.to_officer_id = %(officer)s AND g.duty = %(duty)s
+  WHERE g.to_officer_id = %(officer)s
     AND g.valid_from <= %(day)s AND g.valid_to >= %(day)s
     AND (g.revoked_at IS NULL OR g.revoked_at > %(at)s)
     AND EXISTS (SELECT 1 FROM org_dutyassignment d
       WHERE d.officer_id = g.from_officer_id AND d.duty = g.duty AND d.office_id = ANY(lent.path)
         AND d.valid_from <= %(day)s AND (d.valid_to IS NULL OR d.valid_to >= %(day)s))
+), active AS (
+  SELECT held.office_id, held.duty FROM held
+  WHERE EXISTS (SELECT 1 FROM org_officer f JOIN accounts_account a ON a.id = f.account_id
+                WHERE f.id = %(officer)s AND a.is_active)
 )
-SELECT o.id FROM org_office o
-WHERE o.path && ARRAY(SELECT office_id FROM held)
-  AND EXISTS (SELECT 1 FROM org_officer f JOIN accounts_account a ON a.id = f.account_id
-              WHERE f.id = %(officer)s AND a.is_active)
-ORDER BY o.id
 """
+DUTIES_OF = HELD + "SELECT DISTINCT duty FROM active"
+WORKING_OFFICES = (
+    HELD
+    + """SELECT o.id FROM org_office o
+WHERE o.path && ARRAY(SELECT office_id FROM active) ORDER BY o.id"""
+)
+OFFICES_OF = (
+    HELD
+    + """SELECT o.id FROM org_office o
+WHERE o.path && ARRAY(SELECT office_id FROM active WHERE duty = %(duty)s) ORDER BY o.id"""
+)
 
 
 class NoCalendar(LookupError):
@@ -57,22 +68,23 @@ class PublicStaff:
 
 def offices_of(officer: Officer, duty: Duty, at: datetime) -> list[int]:
     """Return the ids of all offices where the officer holds `duty` at `at`, with those below them."""
-    day = day_of(at)
-    with connection.cursor() as cursor:
-        cursor.execute(OFFICES_OF, {"officer": officer.pk, "duty": duty, "day": day, "at": at})
-        return [row[0] for row in cursor.fetchall()]
+    return [int(row) for row in _asked(OFFICES_OF, officer, at, duty)]
+
+
+def working_offices(officer: Officer, at: datetime) -> list[int]:
+    """Return the ids of all offices where the officer holds any duty at `at`, with those below them."""
+    return [int(row) for row in _asked(WORKING_OFFICES, officer, at)]
 
 
 def duties_of(officer: Officer, at: datetime) -> set[Duty]:
     """Return every duty the officer holds anywhere at `at`: the doors show the places of these."""
-    day = day_of(at)
-    own = DutyAssignment.objects.filter(valid_on(day), officer=officer).values_list("duty", flat=True)
-    lent = officer.delegations.filter(valid_from__lte=day, valid_to__gte=day).exclude(revoked_at__lte=at)
-    return {Duty(d) for d in own} | {
-        Duty(g.duty)
-        for g in lent.select_related("from_officer")
-        if holds_himself(g.from_officer, Duty(g.duty), g.office_id, at)
-    }
+    return {Duty(str(row)) for row in _asked(DUTIES_OF, officer, at)}
+
+
+def _asked(sql: str, officer: Officer, at: datetime, duty: Duty | None = None) -> list[int | str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"officer": officer.pk, "duty": duty, "day": day_of(at), "at": at})
+        return [row[0] for row in cursor.fetchall()]
 
 
 def holds_himself(officer: Officer, duty: Duty, office_id: int, at: datetime) -> bool:
@@ -201,11 +213,3 @@ def calendar_of(office: Office) -> int:
     if found is None:
         raise NoCalendar(office.name)
     return int(found)
-
-
-def working_offices(officer: Officer, at: datetime) -> list[int]:
-    """Return the ids of all offices where the officer holds any duty at `at`, with those below them."""
-    found: set[int] = set()
-    for duty in duties_of(officer, at):
-        found.update(offices_of(officer, duty, at))
-    return sorted(found)
