@@ -178,7 +178,7 @@ def _cases(raw: Mapping[str, Any], ways: list[dict[str, Any]]) -> list[dict[str,
         papers.setdefault(" ".join(_text(item.get("case")).split()).strip(": "), []).append(item)
     return [
         {
-            "key": "default" if not name else f"case-{index}",
+            "key": "default" if index == 1 else f"case-{index}",
             "name": name,
             "channels": ways,
             "components": [_component(f"c{place}", item) for place, item in enumerate(items, 1)],

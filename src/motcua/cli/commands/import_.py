@@ -1,0 +1,59 @@
+"""motcua import procedures FILE: bring the national catalogue's procedures in."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from motcua.cli import lines
+from motcua.cli.trouble import Trouble
+
+SUMMARY = "nhập thủ tục hành chính từ tệp JSONL (import procedures TỆP)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["procedures"], help="nhập gì")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="mỗi dòng một thủ tục (JSON)")
+    parser.add_argument("--json", action="store_true", help="in báo cáo là một tài liệu JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import the file and print the report."""
+    try:
+        file = args.file.open("rb")
+    except OSError as error:
+        raise Trouble(f"không đọc được {args.file}: {error.strerror}") from error
+    with file:
+        report = _import(file)
+    if args.json:
+        lines.write(report.as_json())
+    else:
+        _tell(report)
+    return 0
+
+
+def _import(file: Any) -> Any:
+    from motcua.cli.database import database
+
+    with database():
+        from django.utils import timezone
+
+        from motcua.journal.values import System
+        from motcua.org import Duty
+        from motcua.procedures.importing import import_lines
+
+        clerk = System(frozenset({Duty.CONTROL_PROCEDURES}), label="motcua import")
+        return import_lines(file, by=clerk, at=timezone.now())
+
+
+def _tell(report: Any) -> None:
+    """Say in Vietnamese what a person wants to know: the counts, what was refused, what changed."""
+    print(
+        f"Đã đọc {report.read} dòng: {report.created} thủ tục mới, {report.updated} cập nhật, "
+        f"{report.unchanged} không đổi, {len(report.refused)} bị từ chối; "
+        f"{len(report.incomplete)} thủ tục cần cán bộ bổ sung."
+    )
+    for refused in report.refused:
+        print(f"  dòng {refused['line']}: {refused['reason']}")
+    for code, changes in report.changes.items():
+        for change in changes:
+            print(f"  {code} {change.place}: {change.before!r} → {change.after!r}")

@@ -1,0 +1,159 @@
+"""The searchable texts of all procedures (chỉ mục tra cứu), held in memory. Pure."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from motcua.procedures.search.normalise import plain
+from motcua.procedures.search.query import Vocabulary, pair
+from motcua.procedures.search.words import Words
+
+PAIR = 0.5  # how much two neighbours count beside a single syllable
+FILLER = 0.25
+
+# Each part's weight and usual length in syllables; longer ones are damped.
+PARTS = {
+    "everyday": (1.0, 40),
+    "name": (1.5, 18),
+    "field": (0.5, 4),
+    "results": (0.4, 18),
+    "papers": (0.15, 140),
+    "cases": (0.3, 20),
+}
+DAMPING = 0.5
+SATURATION = 1.2
+LONGEST_PART = 400
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is searched of one procedure."""
+
+    code: str
+    name: str
+    everyday: tuple[str, ...] = ()
+    field: str = ""
+    results: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """An everyday name, or the name, as a vector: syllables with accents and plain pairs, with weights."""
+
+    norm: float
+    terms: Sequence[tuple[str, float]]
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How much a plain syllable or a pair of neighbours tells: the fewer procedures have it, the more."""
+
+    singles: Mapping[str, float]
+    pairs: Mapping[str, float]
+    unknown: float
+    filler: frozenset[str]
+
+    def of(self, syllable: str) -> float:
+        return self.singles.get(plain(syllable), self.unknown)
+
+    def weight(self, syllable: str) -> float:
+        return self.of(syllable) * (FILLER if syllable in self.filler else 1.0)
+
+
+@dataclass(frozen=True)
+class Index:
+    """The phrases of each procedure, and postings of whole procedures: numbers and scores side by side.
+
+    `forms` tells with which accents a plain syllable comes.
+    """
+
+    entries: Sequence[Entry]
+    phrases: Sequence[Sequence[Phrase]]
+    forms: Mapping[str, Sequence[str]]
+    whole: Mapping[str, tuple[Sequence[int], Sequence[float]]]
+    rarity: Rarity
+    vocabulary: Vocabulary
+    words: Words
+
+
+def build(entries: Iterable[Entry], words: Words) -> Index:
+    kept = list(entries)
+    texts = [[words.expand(text) for text in (*entry.everyday, entry.name)] for entry in kept]
+    singles, twos = _counts(texts)
+    total = len(kept)
+    rarity = Rarity(
+        {syllable: _rarity(count, total) for syllable, count in singles.items()},
+        {two: _rarity(count, total) for two, count in twos.items()},
+        _rarity(0, total),
+        words.filler,
+    )
+    return Index(
+        kept,
+        [[_phrase(text, rarity) for text in own] for own in texts],
+        _forms(texts),
+        _whole(kept, words),
+        rarity,
+        Vocabulary(singles, twos),
+        words,
+    )
+
+
+def _rarity(count: int, total: int) -> float:
+    return math.log(1 + (total - count + 0.5) / (count + 0.5))
+
+
+def _counts(texts: list[list[list[str]]]) -> tuple[Counter[str], Counter[str]]:
+    """In how many procedures each plain syllable and pair of neighbours stands."""
+    singles: Counter[str] = Counter()
+    twos: Counter[str] = Counter()
+    for own in texts:
+        plains = [[plain(syllable) for syllable in text] for text in own]
+        singles.update({syllable for text in plains for syllable in text})
+        twos.update({pair(*two) for text in plains for two in pairwise(text)})
+    return singles, twos
+
+
+def _forms(texts: list[list[list[str]]]) -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = {}
+    for syllable in sorted({syllable for own in texts for text in own for syllable in text}):
+        forms.setdefault(plain(syllable), []).append(syllable)
+    return forms
+
+
+def _phrase(text: list[str], rarity: Rarity) -> Phrase:
+    terms = [(syllable, rarity.weight(syllable)) for syllable in dict.fromkeys(text)]
+    twos = dict.fromkeys(pair(plain(one), plain(other)) for one, other in pairwise(text))
+    terms += [(two, PAIR * rarity.pairs[two]) for two in twos]
+    return Phrase(math.sqrt(sum(weight * weight for _, weight in terms)) or 1.0, terms)
+
+
+def _whole(entries: Sequence[Entry], words: Words) -> dict[str, tuple[list[int], list[float]]]:
+    """BM25F postings over all parts, plain syllables and pairs, rarity already in the weight."""
+    frequencies = [_frequencies(entry, words) for entry in entries]
+    counts = Counter(term for held in frequencies for term in held)
+    postings: dict[str, tuple[list[int], list[float]]] = {}
+    for number, held in enumerate(frequencies):
+        for term, frequency in held.items():
+            weight = frequency / (frequency + SATURATION) * _rarity(counts[term], len(entries))
+            numbers, weights = postings.setdefault(term, ([], []))
+            numbers.append(number)
+            weights.append(weight)
+    return postings
+
+
+def _frequencies(entry: Entry, words: Words) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for part, (weight, usual) in PARTS.items():
+        value = getattr(entry, part)
+        texts = (value,) if isinstance(value, str) else value
+        expanded = [[plain(syllable) for syllable in words.expand(text[:LONGEST_PART])] for text in texts]
+        length = sum(len(text) for text in expanded)
+        damped = weight / (1 + (length / usual - 1) * DAMPING)
+        for text in expanded:
+            for term in (*text, *(pair(*two) for two in pairwise(text))):
+                found[term] += damped  # type: ignore[assignment]
+    return found

@@ -1,0 +1,135 @@
+"""What a person typed, as weighted syllables: leftovers decoded, typos mended, synonyms added. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from motcua.procedures.search.normalise import from_telex, from_vni, has_accents, plain, syllables
+from motcua.procedures.search.words import Syllables, Words
+
+SYNONYM = 0.35
+MENDED = 0.8
+FILLER = 0.25
+LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Query:
+    """Weights of syllables (with their accents) and of pairs of plain neighbours.
+
+    `asked` and `pairs` are the words as meant; `also` and `also_pairs` what they are called elsewhere.
+    """
+
+    accented: bool
+    asked: Mapping[str, float]
+    pairs: Mapping[str, float]
+    also: Mapping[str, float]
+    also_pairs: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Plain syllables and plain neighbours the texts know, with how many texts hold them."""
+
+    singles: Mapping[str, int]
+    pairs: Mapping[str, int]
+
+    def near(self, syllable: str) -> list[str]:
+        """Known syllables one slip of the finger away, the commonest first."""
+        found = [
+            known
+            for known in self.singles
+            if abs(len(known) - len(syllable)) <= 1 and OSA.distance(known, syllable, score_cutoff=1) <= 1
+        ]
+        return sorted(found, key=lambda known: (-self.singles[known], known))
+
+
+def pair(first: str, second: str) -> str:
+    return f"{first} {second}"
+
+
+def understand(text: str, words: Words, vocabulary: Vocabulary) -> Query:
+    """Read a question of any length; only its first forty syllables count."""
+    typed = _decoded(text, words, vocabulary)[:LONGEST]
+    mended = [_mend(index, typed, vocabulary) for index in range(len(typed))]
+    accented = any(has_accents(syllable) for syllable in typed)
+    asked: dict[str, float] = {}
+    pairs: dict[str, float] = {}
+    for choices in mended:
+        for syllable, weight in choices:
+            weight *= FILLER if syllable in words.filler else 1.0
+            asked[syllable] = max(weight, asked.get(syllable, 0.0))
+    for left, right in pairwise(mended):
+        for one, weight in left:
+            for other, weight_too in right:
+                pairs[pair(plain(one), plain(other))] = weight * weight_too
+    also, also_pairs = _also([choices[0][0] for choices in mended], accented, words)
+    return Query(accented, asked, pairs, also, also_pairs)
+
+
+def _decoded(text: str, words: Words, vocabulary: Vocabulary) -> list[str]:
+    found: list[str] = []
+    for syllable in syllables(text):
+        short = words.abbreviations.get(plain(syllable))
+        if short:
+            found.extend(short)
+        elif plain(syllable) in vocabulary.singles or not syllable.isascii():
+            found.append(syllable)
+        else:
+            found.extend(_leftover(syllable, vocabulary) or [syllable])
+    return found
+
+
+def _leftover(word: str, vocabulary: Vocabulary) -> list[str]:
+    """A word typed with the input method off, or two syllables typed together; empty if neither."""
+    for decoded in (from_telex(word), from_vni(word)):
+        if decoded and plain(decoded) in vocabulary.singles:
+            return [decoded]
+    for cut in range(2, len(word) - 1):
+        if pair(word[:cut], word[cut:]) in vocabulary.pairs:
+            return [word[:cut], word[cut:]]
+    return []
+
+
+def _mend(index: int, typed: list[str], vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    """The syllable itself if it is known; else the known ones nearest to it that fit their neighbours."""
+    syllable = plain(typed[index])
+    if syllable in vocabulary.singles or len(syllable) < 2 or syllable.isdigit():
+        return [(typed[index], 1.0)]
+    before = plain(typed[index - 1]) if index else ""
+    after = plain(typed[index + 1]) if index + 1 < len(typed) else ""
+    near = vocabulary.near(syllable)
+    fits = [
+        known
+        for known in near
+        if pair(before, known) in vocabulary.pairs or pair(known, after) in vocabulary.pairs
+    ]
+    return [(known, MENDED) for known in (fits or near)[:3]] or [(typed[index], 1.0)]
+
+
+def _also(typed: list[str], accented: bool, words: Words) -> tuple[dict[str, float], dict[str, float]]:
+    also: dict[str, float] = {}
+    pairs: dict[str, float] = {}
+    for others, weight in _named(typed, accented, words):
+        for other in others:
+            for syllable in other:
+                also[syllable] = max(weight, also.get(syllable, 0.0))
+            for one, two in pairwise(other):
+                pairs[pair(plain(one), plain(two))] = weight
+    return also, pairs
+
+
+def _named(typed: list[str], accented: bool, words: Words) -> Iterator[tuple[tuple[Syllables, ...], float]]:
+    """The other names of each word found; of one syllable without accents we are only half sure."""
+    plains = [plain(syllable) for syllable in typed]
+    for index, first in enumerate(plains):
+        for name, others in words.also.get(first, ()):
+            end = index + len(name)
+            if accented:
+                meant = tuple(typed[index:end]) == name
+            else:
+                meant = plains[index:end] == [plain(syllable) for syllable in name]
+            if meant:
+                yield others, SYNONYM * (1.0 if accented or len(name) > 1 else 0.5)

@@ -1,0 +1,97 @@
+"""Which procedures answer a question best (xếp hạng). Pure."""
+
+import heapq
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from motcua.procedures.search.index import PAIR, Index, Phrase
+from motcua.procedures.search.normalise import plain
+from motcua.procedures.search.query import Query, understand
+
+OTHER_ACCENT = 0.5  # a syllable that is the same but for accents the question does carry
+SECOND = 0.15  # what the second nearest phrase of a procedure adds to the nearest
+WHOLE = 2.5  # the whole procedure beside its nearest phrase
+CANDIDATES = 100  # so many, the best by the whole, are compared phrase by phrase
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A procedure by its number in the index."""
+
+    number: int
+    score: float
+
+
+def search(index: Index, text: str, limit: int = 5) -> list[Scored]:
+    """The best `limit` procedures, best first; equal scores in the order of the index."""
+    query = understand(text, index.words, index.vocabulary)
+    whole = _by_whole(index, query)
+    vector, norm = _vector(index, query)
+    scored = []
+    for number in heapq.nlargest(CANDIDATES, range(len(whole)), key=whole.__getitem__):
+        if whole[number] > 0:
+            score = WHOLE * whole[number] + _by_phrase(index.phrases[number], vector) / norm
+            scored.append(Scored(number, score))
+    return heapq.nsmallest(limit, scored, key=lambda found: (-found.score, found.number))
+
+
+def _by_whole(index: Index, query: Query) -> list[float]:
+    """BM25F over all parts of each procedure, as a share of what the question could reach."""
+    terms = {plain(syllable): weight for syllable, weight in query.also.items()}
+    for syllable, weight in query.asked.items():
+        terms[plain(syllable)] = max(weight, terms.get(plain(syllable), 0.0))
+    for two, weight in (*query.also_pairs.items(), *query.pairs.items()):
+        terms[two] = PAIR * weight
+    found = [0.0] * len(index.entries)
+    most = _most(index, query)
+    for term, weight in terms.items():
+        share = weight / most
+        for number, score in zip(*index.whole.get(term, ((), ())), strict=True):
+            found[number] += share * score
+    return found
+
+
+def _most(index: Index, query: Query) -> float:
+    singles = sum(weight * index.rarity.of(one) for one, weight in query.asked.items())
+    pairs = sum(PAIR * weight * index.rarity.pairs.get(two, 0.0) for two, weight in query.pairs.items())
+    return singles + pairs or 1.0
+
+
+def _vector(index: Index, query: Query) -> tuple[dict[str, float], float]:
+    """The question as a vector over the terms of phrases, and its length without what synonyms add."""
+    rarity = index.rarity
+    vector: dict[str, float] = {}
+    square = 0.0
+    for syllable, weight in query.also.items():
+        _put(vector, index, syllable, weight * rarity.of(syllable), query.accented)
+    for two, weight in query.also_pairs.items():
+        vector[two] = weight * PAIR * rarity.pairs.get(two, 0.0)
+    for syllable, weight in query.asked.items():
+        own = weight * rarity.of(syllable)
+        square += own * own
+        _put(vector, index, syllable, own, query.accented)
+    for two, weight in query.pairs.items():
+        own = weight * PAIR * rarity.pairs.get(two, rarity.unknown / 2)
+        square += own * own
+        vector[two] = own
+    return vector, math.sqrt(square) or 1.0
+
+
+def _put(vector: dict[str, float], index: Index, syllable: str, weight: float, accented: bool) -> None:
+    """Let the syllable count in every form it comes in, less where the accents differ."""
+    for form in index.forms.get(plain(syllable), ()):
+        counts = weight if form == syllable or not accented else weight * OTHER_ACCENT
+        vector[form] = max(counts, vector.get(form, 0.0))
+
+
+def _by_phrase(phrases: Sequence[Phrase], vector: Mapping[str, float]) -> float:
+    """The cosine to the nearest phrase (but for the question's length) and a little for the second."""
+    nearest = second = 0.0
+    for phrase in phrases:
+        cosine = sum(weight * vector[term] for term, weight in phrase.terms if term in vector) / phrase.norm
+        if cosine > nearest:
+            nearest, second = cosine, nearest
+        elif cosine > second:
+            second = cosine
+    return nearest + SECOND * second

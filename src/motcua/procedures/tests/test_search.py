@@ -1,0 +1,111 @@
+"""The search engine by itself: syllables, leftovers of typing, synonyms, ranking."""
+
+import pytest
+
+from motcua.procedures.everyday_names import shipped
+from motcua.procedures.search.index import Entry, build
+from motcua.procedures.search.normalise import from_telex, from_vni, plain, syllables
+from motcua.procedures.search.score import search
+from motcua.procedures.search.words import shipped_lists, words
+
+WORDS = words(**shipped_lists())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ddoorri", "đổi"),
+        ("giaays", "giấy"),
+        ("giasay", "giấy"),
+        ("nguwowif", "người"),
+        ("dduwowngf", "đường"),
+        ("quas", "quá"),
+        ("tw", "tư"),
+        ("dangd", "đang"),
+    ],
+)
+def test_telex_left_undecoded_is_read(typed, meant):
+    assert from_telex(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("gia61y", "giấy"), ("d9o6i3", "đổi"), ("nguo72i", "người"), ("phe1p", "phép")]
+)
+def test_vni_left_undecoded_is_read(typed, meant):
+    assert from_vni(typed) == meant
+
+
+def test_what_is_no_leftover_is_left_alone():
+    assert from_telex("xe") is None
+    assert from_vni("2025") is None
+    assert from_vni("b20") is None
+
+
+def test_syllables_are_composed_lower_case_and_without_signs():
+    assert syllables("GIA\u0302\u0301Y phép: B2, các-bon!") == ["giấy", "phép", "b2", "các", "bon"]
+    assert plain("đường") == "duong"
+
+
+ENTRIES = [
+    Entry(
+        "lai", "Đổi giấy phép lái xe", ("bằng lái hết hạn", "mất bằng lái xe"), papers=("Giấy khám sức khỏe",)
+    ),
+    Entry(
+        "nha",
+        "Cấp giấy phép xây dựng",
+        ("xin phép cất nhà", "làm nhà cần giấy gì"),
+        field="Hoạt động xây dựng",
+    ),
+    Entry("dat", "Đăng ký biến động đất đai", ("sang tên sổ đỏ", "bán đất cho hàng xóm")),
+    Entry("ma", "Hỗ trợ mai táng phí", ("tiền ma chay",)),
+    Entry("kinh", "Đăng ký doanh nghiệp", ("mở công ty",)),
+]
+INDEX = build(ENTRIES, WORDS)
+
+
+def first(text: str) -> str:
+    found = search(INDEX, text)
+    return INDEX.entries[found[0].number].code if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("đổi bằng lái", "lai"),
+        ("doi bang lai xe", "lai"),
+        ("giấy khám sức khỏe", "lai"),
+        ("GPLX", "lai"),
+        ("baang lasi", "lai"),
+        ("giayphep xay dungg", "nha"),
+        ("xây dựngg nhà", "nha"),
+        ("sang tên GCN QSDĐ", "dat"),
+        ("sỗ đõ", "dat"),
+        ("ma chay", "ma"),
+        ("muốn lập doanh nghiệp thì làm sao ạ", "kinh"),
+    ],
+)
+def test_the_right_procedure_comes_first(text, code):
+    assert first(text) == code
+
+
+def test_accents_in_the_question_tell_words_apart():
+    twins = build([Entry("a", "Bán bò"), Entry("b", "Bạn bỏ")], WORDS)
+    assert [search(twins, text)[0].number for text in ("bán bò", "bạn bỏ")] == [0, 1]
+
+
+def test_equal_scores_keep_the_order_of_the_catalogue():
+    twins = build([Entry("a", "Giấy x"), Entry("b", "Giấy x")], WORDS)
+    assert [found.number for found in search(twins, "giấy x")] == [0, 1]
+
+
+def test_the_shipped_names_are_whole_and_clean():
+    names = shipped()
+    assert len(names) >= 1218
+    assert all(len(own) >= 3 and len(set(own)) == len(own) for own in names.values())
+    assert all(text == " ".join(text.split()) for own in names.values() for text in own)
+
+
+def test_a_synonym_line_names_at_least_two():
+    lists = shipped_lists()
+    assert all(len(line) > 1 for line in lists["same"])
+    assert all(syllables(long) for long in lists["abbreviations"].values())
