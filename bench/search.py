@@ -160,9 +160,7 @@ def character_tf_idf(entries: Sequence[Entry]) -> Search:
 
 def _trigrams(text: str) -> Counter[str]:
     spaced = f" {' '.join(plain(syllable) for syllable in syllables(text))} "
-    return Counter(
-        one + other for one, other in zip(spaced, map("".join, pairwise(spaced[1:])), strict=False)
-    )
+    return Counter(spaced[place : place + 3] for place in range(len(spaced) - 2))
 
 
 def _best(entries: Sequence[Entry], scores: list[float]) -> list[str]:

@@ -10,20 +10,20 @@ from motcua.procedures.search.normalise import plain
 from motcua.procedures.search.query import Vocabulary, pair
 from motcua.procedures.search.words import Words
 
-PAIR = 0.5  # how much two neighbours count beside a single syllable
+PAIR = 0.4  # how much two neighbours count beside a single syllable
 FILLER = 0.25
 
 # Each part's weight and usual length in syllables; longer ones are damped.
 PARTS = {
-    "everyday": (1.0, 40),
-    "name": (1.5, 18),
+    "everyday": (0.8, 40),
+    "name": (2.0, 18),
     "field": (0.5, 4),
     "results": (0.4, 18),
-    "papers": (0.15, 140),
+    "papers": (0.2, 140),
     "cases": (0.3, 20),
 }
 DAMPING = 0.5
-SATURATION = 1.2
+SATURATION = 0.9
 LONGEST_PART = 400
 
 

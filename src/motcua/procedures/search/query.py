@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from motcua.procedures.search.normalise import from_telex, from_vni, has_accents, plain, syllables
 from motcua.procedures.search.words import Syllables, Words
 
-SYNONYM = 0.35
+SYNONYM = 0.4
 MENDED = 0.8
 FILLER = 0.25
 LONGEST = 40

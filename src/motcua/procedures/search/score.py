@@ -10,8 +10,8 @@ from motcua.procedures.search.normalise import plain
 from motcua.procedures.search.query import Query, understand
 
 OTHER_ACCENT = 0.5  # a syllable that is the same but for accents the question does carry
-SECOND = 0.15  # what the second nearest phrase of a procedure adds to the nearest
-WHOLE = 2.5  # the whole procedure beside its nearest phrase
+SECOND = 0.3  # what the second nearest phrase of a procedure adds to the nearest
+WHOLE = 4.0  # the whole procedure beside its nearest phrase
 CANDIDATES = 100  # so many, the best by the whole, are compared phrase by phrase
 
 
