@@ -34,6 +34,10 @@ class NoSuchParty(Exception):
     """No party has that id."""
 
 
+class NoSuchDossier(Exception):
+    """No dossier has that code and secret; which of the two was wrong is not told."""
+
+
 class NotSignedIn(Exception):
     """No token, or one that is unknown, expired or revoked."""
 
@@ -62,6 +66,7 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = 
     NotAllowed: (403, "not-allowed", "Mã truy cập này không được làm việc đó tại nơi này."),
     Dossier.DoesNotExist: (404, "not-found", "Không có hồ sơ này."),
     ProcedureVersion.DoesNotExist: (404, "not-found", "Không có thủ tục này."),
+    NoSuchDossier: (404, "not-found", "Không tìm thấy hồ sơ với mã hồ sơ và mã bí mật này."),
     NoSuchProcedure: (404, "not-found", "Không có thủ tục mang mã này."),
     NoSuchParty: (422, "no-such-party", "Không có người nộp mang mã này."),
     dossiers.CannotMove: (409, "cannot-move", "Hồ sơ không còn ở bước làm được việc này."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
@@ -83,6 +83,23 @@ class DossierOut(Schema):
     owed_vnd: int
 
 
+class DossierStateOut(Schema):
+    """A dossier as its site sees it."""
+
+    thread: UUID
+    code: str | None
+    state: int
+    case_key: str
+    channel: str
+    opened_at: datetime
+    accepted_at: datetime | None
+    due_at: datetime | None
+    ready_at: datetime | None
+    returned_at: datetime | None
+    owed_vnd: int
+    paid_vnd: int
+
+
 class Step(Schema):
     name: str
     office: str
@@ -95,25 +112,47 @@ class TrackIn(Shape):
     secret: Annotated[Text, Field(max_length=40)]
 
 
+class ProcedureName(Schema):
+    code: str
+    name: str
+
+
+class AskedPaper(Schema):
+    name: str
+    what: str
+
+
+class Day(Schema):
+    """A day between reception and the due date, and why it counts or not."""
+
+    on: date
+    counted: bool
+    why: str
+
+
 class TrackOut(Schema):
-    """Offices and duties, never persons."""
+    """Offices and duties, never persons. `turn`: office, applicant_papers, applicant_money,
+    applicant_fetch or nobody."""
 
     code: str
-    procedure: str
+    procedure: ProcedureName
     state: int
-    status: str
-    whose_turn: str
+    is_void: bool
+    turn: str
+    office: str | None
+    step: str | None
     accepted_at: datetime
     due_at: datetime | None
     ready_at: datetime | None
+    returned_at: datetime | None
+    asked: list[AskedPaper]
     steps: list[Step]
+    days: list[Day]
 
 
 class ProcedureRow(Schema):
     code: str
     name: str
-    field: str
-    agency: str
     score: float | None = None
 
 
@@ -130,5 +169,22 @@ class ProcedureOut(Schema):
     content: dict[str, Any]
 
 
-class ServiceOut(Schema):
-    name: Literal["Một Cửa"] = "Một Cửa"
+class SiteField(Schema):
+    code: str
+    name: str
+
+
+class SiteCounter(Schema):
+    id: UUID
+    name: str
+
+
+class Site(Schema):
+    id: UUID
+    name: str
+    fields: list[SiteField]
+    counters: list[SiteCounter]
+
+
+class Sites(Schema):
+    items: list[Site]

@@ -1,3 +1,13 @@
 """Addresses of the API."""
 
-urlpatterns: list[object] = []
+from django.urls import path
+
+from motcua.api import dossiers, handlers, procedures, sites, tracking
+from motcua.api.app import api
+
+for router in (sites.router, procedures.router, dossiers.router, tracking.router):
+    api.add_router("", router)
+
+urlpatterns = [path("", api.urls)]
+
+__all__ = ["handlers", "urlpatterns"]

@@ -1,0 +1,102 @@
+"""Hồ sơ: hand in a whole dossier, and read one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+
+from motcua import journal
+from motcua.api.auth import caller, now
+from motcua.api.keys import look_up_key
+from motcua.api.problems import NoSuchParty, NoSuchProcedure
+from motcua.api.repeated import once
+from motcua.api.shapes import DossierIn, DossierOut, DossierStateOut, PartyIn, Problem
+from motcua.dossiers.codes import look_up_secret
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import ZONE, Presented
+from motcua.intake.receive import Filing, Received, receive
+from motcua.org import Duty, TokenActor, require
+from motcua.people.models import Party
+from motcua.people.register import register
+from motcua.people.rules import Facts, IdentityFacts
+from motcua.procedures.models import ProcedureVersion
+from motcua.procedures.queries import current
+
+router = Router(tags=["dossiers"])
+REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+
+
+@router.post("/dossiers", response={201: DossierOut, **REFUSALS}, summary="Tiếp nhận một hồ sơ đủ giấy tờ")
+def hand_in(request: HttpRequest, body: DossierIn) -> tuple[int, object]:
+    """Accept a complete dossier at the token's site; `Idempotency-Key` makes it safe to repeat."""
+    at = now()
+    by = caller(request, at)
+    answer = once(request, by, at, lambda: _receive(body, by, at))
+    return answer.status, answer.body
+
+
+@router.get("/dossiers/{thread}", response={200: DossierStateOut, **REFUSALS}, summary="Xem một hồ sơ")
+def read(request: HttpRequest, thread: UUID) -> Dossier:
+    """Return a dossier received or decided at the token's site."""
+    at = now()
+    by = caller(request, at)
+    dossier = Dossier.objects.select_related("version__procedure", "deciding_agency").get(thread=thread)
+    require(by, Duty.RECEIVE, at_office=dossier.receiving_unit_id, at=at)
+    journal.reading(dossier, by=by, at=at, place="api")
+    return dossier
+
+
+def _receive(body: DossierIn, by: TokenActor, at: datetime) -> journal.Answer:
+    filing = Filing(
+        version_id=_version(body.procedure, at).pk,
+        receiving_unit_id=by.site,
+        owner_id=_party(body.owner, by, at),
+        submitter_id=_party(body.submitter, by, at) if body.submitter else None,
+        representative_id=_party(body.representative, by, at) if body.representative else None,
+        authority=body.authority,
+        case_key=body.case,
+        channel=body.channel,
+        papers=[
+            Presented(paper.key, paper.originals, paper.copies, paper.certified, paper.electronic)
+            for paper in body.papers
+        ],
+    )
+    return journal.Answer(201, _told(receive(filing=filing, by=by, at=at)))
+
+
+def _told(received: Received) -> dict[str, object]:
+    return {
+        "thread": str(received.thread),
+        "code": received.code,
+        "secret": look_up_secret(look_up_key(), received.thread),
+        "due_at": received.due_at.isoformat() if received.due_at else None,
+        "owed_vnd": received.owed_vnd,
+    }
+
+
+def _version(code: str, at: datetime) -> ProcedureVersion:
+    try:
+        return current(code, at.astimezone(ZONE).date())
+    except ProcedureVersion.DoesNotExist as error:
+        raise NoSuchProcedure(code) from error
+
+
+def _party(given: PartyIn, by: TokenActor, at: datetime) -> int:
+    if given.id:
+        found = Party.objects.filter(public_id=given.id).values_list("pk", flat=True).first()
+        if found is None:
+            raise NoSuchParty(given.id)
+        return found
+    facts = Facts(
+        given.kind,
+        given.name,
+        tuple(IdentityFacts(one.kind, one.number) for one in given.identities),
+        born_on=given.born_on,
+        phone=given.phone,
+        email=given.email,
+        address=given.address,
+    )
+    return register(facts, by=by, at=at).pk

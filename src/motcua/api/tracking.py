@@ -1,0 +1,55 @@
+"""Tra cứu: whose turn it is, for code and secret."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from ninja import Router
+
+from motcua.api.auth import now
+from motcua.api.keys import look_up_key
+from motcua.api.problems import NoSuchDossier
+from motcua.api.shapes import Problem, TrackIn, TrackOut
+from motcua.deadlines.tracking import Tracked, track
+
+router = Router(tags=["track"])
+
+
+@router.post(
+    "/track",
+    response={200: TrackOut, 400: Problem, 404: Problem, 422: Problem, 429: Problem},
+    summary="Tra cứu bằng mã hồ sơ và mã bí mật in trên giấy hẹn",
+)
+def look_up(request: HttpRequest, body: TrackIn) -> dict[str, object]:
+    """Return how far a dossier is: offices and duties, never persons."""
+    found = track(body.code, body.secret, key=look_up_key(), at=now())
+    if found is None:
+        raise NoSuchDossier
+    return _told(found)
+
+
+def _told(found: Tracked) -> dict[str, object]:
+    why = found.why
+    return {
+        "code": found.code,
+        "procedure": {"code": found.procedure_code, "name": found.procedure},
+        "state": int(found.state),
+        "is_void": found.is_void,
+        "turn": str(found.turn),
+        "office": found.step.office if found.step else None,
+        "step": found.step.name if found.step else None,
+        "accepted_at": found.accepted_at,
+        "due_at": found.due_at,
+        "ready_at": found.ready_at,
+        "returned_at": found.returned_at,
+        "asked": [{"name": paper.name, "what": paper.what} for paper in found.asked],
+        "steps": [
+            {
+                "name": step.name,
+                "office": step.office,
+                "started_at": step.started_at,
+                "ended_at": step.ended_at,
+            }
+            for step in found.steps
+        ],
+        "days": [{"on": day.on, "counted": day.counted, "why": day.why} for day in why.days] if why else [],
+    }
