@@ -12,6 +12,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -83,17 +84,18 @@ def run(seconds: float = 10, rounds: int = 3) -> dict[str, Any]:
 def _sender() -> tuple[Callable[[int], bytes], bytes, str]:
     """Return what makes the n-th request (each a new press), the body they share, and the token."""
     from motcua.accounts.issue_token import issue_token
-    from motcua.journal import SYSTEM
+    from motcua.journal import System
     from motcua.procedures.content import Component
-    from motcua.tests.cast import gather, moment, publish_content
+    from motcua.tests.cast import gather, publish_content
 
+    now = datetime.now(UTC)
     cast = gather()
     content = cast.version.content_model
     five = tuple(Component(key=f"p{n}", name=f"Giấy tờ số {n}", originals=1) for n in range(1, 6))
     cases = (content.cases[0].model_copy(update={"components": five}),)
     publish_content(content.model_copy(update={"code": "9.000001", "cases": cases}), cast.agency)
     token = issue_token(
-        role="counter", site=str(cast.centre.pk), by=SYSTEM, at=moment("2021-01-01 00:00"), days=36500
+        role="counter", site=str(cast.centre.pk), by=System(frozenset({"administer"})), at=now, days=30
     )
     body = json.dumps(
         {

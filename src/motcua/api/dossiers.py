@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from motcua import journal
 from motcua.api.auth import caller, now
@@ -30,12 +30,12 @@ REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem
 
 
 @router.post("/dossiers", response={201: DossierOut, **REFUSALS}, summary="Tiếp nhận một hồ sơ đủ giấy tờ")
-def hand_in(request: HttpRequest, body: DossierIn) -> tuple[int, object]:
+def hand_in(request: HttpRequest, body: DossierIn) -> Status[object]:
     """Accept a complete dossier at the token's site; `Idempotency-Key` makes it safe to repeat."""
     at = now()
     by = caller(request, at)
     answer = once(request, by, at, lambda: _receive(body, by, at))
-    return answer.status, answer.body
+    return Status(answer.status, answer.body)
 
 
 @router.get("/dossiers/{thread}", response={200: DossierStateOut, **REFUSALS}, summary="Xem một hồ sơ")
