@@ -43,12 +43,19 @@ CREATE INDEX ON b_job (status, id);
 
 SCRIPT = """
 BEGIN;
-INSERT INTO b_counter VALUES (1, current_date, 1) ON CONFLICT (office, day) DO UPDATE SET last = b_counter.last + 1 RETURNING last AS serial \\gset
-INSERT INTO b_dossier (code, thread, owner, state, office, agency, procedure, accepted_at, due_at) VALUES ('000.00.01.H55-210104-' || :serial, gen_random_uuid(), 'Nguyễn Thị Lan', 2, 1, 2, 3, now(), now() + interval '7 days') RETURNING id AS dossier \\gset
-INSERT INTO b_paper (dossier, key, name, originals, copies) SELECT :dossier, 'c' || n, 'Giấy tờ số ' || n, 1, 0 FROM generate_series(1, 5) n;
-INSERT INTO b_event (dossier, kind, actor, at, body) VALUES (:dossier, 'intake.accepted', 'An', now(), '{"due_at": "2021-01-11T17:00:00+07:00"}');
-INSERT INTO b_step (dossier, step, office, started_at, due_at) VALUES (:dossier, 'assignment', 2, now(), now() + interval '4 hours');
-INSERT INTO b_job (task, args, status, at) VALUES ('journal.dispatch', '{"entry_id": 1}', 'todo', now());
+INSERT INTO b_counter VALUES (1, current_date, 1)
+    ON CONFLICT (office, day) DO UPDATE SET last = b_counter.last + 1 RETURNING last AS serial \\gset
+INSERT INTO b_dossier (code, thread, owner, state, office, agency, procedure, accepted_at, due_at)
+    VALUES ('000.00.01.H55-210104-' || :serial, gen_random_uuid(), 'Nguyễn Thị Lan', 2, 1, 2, 3, now(),
+    now() + interval '7 days') RETURNING id AS dossier \\gset
+INSERT INTO b_paper (dossier, key, name, originals, copies)
+    SELECT :dossier, 'c' || n, 'Giấy tờ số ' || n, 1, 0 FROM generate_series(1, 5) n;
+INSERT INTO b_event (dossier, kind, actor, at, body)
+    VALUES (:dossier, 'intake.accepted', 'An', now(), '{"due_at": "2021-01-11T17:00:00+07:00"}');
+INSERT INTO b_step (dossier, step, office, started_at, due_at)
+    VALUES (:dossier, 'assignment', 2, now(), now() + interval '4 hours');
+INSERT INTO b_job (task, args, status, at)
+    VALUES ('journal.dispatch', '{"entry_id": 1}', 'todo', now());
 COMMIT;
 """
 
@@ -149,7 +156,7 @@ def _statements(body: bytes, token: str) -> int:
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as seen:
-        answer = Client().post(
+        answer = Client(SERVER_NAME="localhost").post(
             "/api/v1/dossiers",
             body,
             content_type="application/json",

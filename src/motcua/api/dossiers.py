@@ -11,19 +11,15 @@ from ninja import Router, Status
 from motcua import journal
 from motcua.api.auth import caller, now
 from motcua.api.keys import look_up_key
-from motcua.api.problems import NoSuchParty, NoSuchProcedure
 from motcua.api.repeated import once
 from motcua.api.shapes import DossierIn, DossierOut, DossierStateOut, PartyIn, Problem
 from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import ZONE, Presented
+from motcua.dossiers.rules import Presented
 from motcua.intake.receive import Filing, Received, receive
 from motcua.org import Duty, TokenActor, require
-from motcua.people.models import Party
 from motcua.people.register import register
 from motcua.people.rules import Facts, IdentityFacts
-from motcua.procedures.models import ProcedureVersion
-from motcua.procedures.queries import current
 
 router = Router(tags=["dossiers"])
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
@@ -51,11 +47,11 @@ def read(request: HttpRequest, thread: UUID) -> Dossier:
 
 def _receive(body: DossierIn, by: TokenActor, at: datetime) -> journal.Answer:
     filing = Filing(
-        version_id=_version(body.procedure, at).pk,
+        procedure_code=body.procedure,
         receiving_unit_id=by.site,
-        owner_id=_party(body.owner, by, at),
-        submitter_id=_party(body.submitter, by, at) if body.submitter else None,
-        representative_id=_party(body.representative, by, at) if body.representative else None,
+        owner=_party(body.owner, by, at),
+        submitter=_party(body.submitter, by, at) if body.submitter else None,
+        representative=_party(body.representative, by, at) if body.representative else None,
         authority=body.authority,
         case_key=body.case,
         channel=body.channel,
@@ -77,19 +73,9 @@ def _told(received: Received) -> dict[str, object]:
     }
 
 
-def _version(code: str, at: datetime) -> ProcedureVersion:
-    try:
-        return current(code, at.astimezone(ZONE).date())
-    except ProcedureVersion.DoesNotExist as error:
-        raise NoSuchProcedure(code) from error
-
-
-def _party(given: PartyIn, by: TokenActor, at: datetime) -> int:
+def _party(given: PartyIn, by: TokenActor, at: datetime) -> UUID:
     if given.id:
-        found = Party.objects.filter(public_id=given.id).values_list("pk", flat=True).first()
-        if found is None:
-            raise NoSuchParty(given.id)
-        return found
+        return given.id
     facts = Facts(
         given.kind,
         given.name,
@@ -99,4 +85,4 @@ def _party(given: PartyIn, by: TokenActor, at: datetime) -> int:
         email=given.email,
         address=given.address,
     )
-    return register(facts, by=by, at=at).pk
+    return register(facts, by=by, at=at).public_id

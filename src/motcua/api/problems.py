@@ -13,6 +13,7 @@ from motcua.dossiers.queries import TooManyTries
 from motcua.intake.accept import NoOwner, NotComplete
 from motcua.intake.identify import NoAuthority
 from motcua.intake.open import NoAgency
+from motcua.intake.receive import NoSuchParty
 from motcua.intake.rules import NoLimit, NoSuchCase, NotOffered, Retired
 from motcua.org import NotAllowed
 from motcua.org.queries import NoCalendar
@@ -28,10 +29,6 @@ class BadText(Exception):
 
 class NoSuchProcedure(Exception):
     """No procedure in force has that code."""
-
-
-class NoSuchParty(Exception):
-    """No party has that id."""
 
 
 class NoSuchDossier(Exception):
@@ -80,7 +77,7 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = 
     NoSuchCase: (422, "no-such-case", "Thủ tục không có trường hợp này."),
     NotOffered: (422, "not-offered", "Thủ tục không nhận hồ sơ theo cách này."),
     NoLimit: (422, "no-limit", "Thủ tục chưa có thời hạn giải quyết."),
-    Retired: (409, "retired", "Thủ tục này không còn hiệu lực vào ngày nộp."),
+    Retired: (409, "retired", "Không có thủ tục mang mã này còn hiệu lực vào ngày nộp."),
     SerialExhausted: (409, "serial-exhausted", "Nơi tiếp nhận đã dùng hết số hồ sơ của ngày."),
     WrongIdentifier: (409, "wrong-identifier", "Mã định danh của nơi tiếp nhận không hợp lệ."),
     WrongValue: lambda error: (422, "wrong-value", f"Giá trị không hợp lệ: {error}", {}),
@@ -93,6 +90,6 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = 
 def told(error: Exception) -> Told | None:
     """Return (status, kind, title, further members) for an exception we know; None for any other."""
     for kind in type(error).__mro__:
-        if entry := PROBLEMS.get(kind):  # type: ignore[call-overload]  # the MRO ends in object
+        if entry := PROBLEMS.get(kind):
             return entry(error) if callable(entry) else (*entry, {})
     return None

@@ -6,7 +6,7 @@ of the four acts one after the other (a test holds them together); it takes two 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -22,7 +22,7 @@ from motcua.intake.accept import NoOwner, NotComplete
 from motcua.intake.events import ACCEPTED
 from motcua.intake.identify import NoAuthority
 from motcua.intake.open import NoAgency
-from motcua.intake.reception import CODE, DOSSIER, Context, Item, Reception, context_of, write
+from motcua.intake.reception import CODE, DOSSIER, Context, Item, Known, Reception, context_of, write
 from motcua.intake.rules import Retired, fees_vnd, limit_of, the_case
 from motcua.journal.writing import row as journal_row
 from motcua.org import Duty, require
@@ -35,19 +35,27 @@ from motcua.worktime.queries import calendar
 from motcua.worktime.rules import StartRule, TimeLimit, add_working_time
 
 
+class NoSuchParty(Exception):
+    """Nobody was registered under that id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What is handed in. Ids are of rows that exist; `papers` says what is there of each component."""
+    """What is handed in, in outward ids; `papers` says what is there of each component.
 
-    version_id: int
+    Owner, submitter and representative are parties that were registered before. The version in force
+    on the day is the one that counts.
+    """
+
+    procedure_code: str
     receiving_unit_id: int
-    owner_id: int | None
+    owner: UUID | None
     papers: Sequence[Presented]
     case_key: str = "default"
     channel: Channel = Channel.DIRECT
     deciding_agency_id: int | None = None
-    submitter_id: int | None = None
-    representative_id: int | None = None
+    submitter: UUID | None = None
+    representative: UUID | None = None
     authority: str = ""
     thread: UUID = field(default_factory=uuid4)
 
@@ -73,6 +81,8 @@ def receive(*, filing: Filing, by: journal.Acts, at: datetime) -> Received:
     """
     require(by, Duty.RECEIVE, at_office=filing.receiving_unit_id, at=at)
     known = context_of(filing, at.astimezone(ZONE).date())
+    if known is None:
+        raise Retired(filing.procedure_code)
     reception = _plan(filing, known, by, at)
     written = write(reception)
     if written.serial > law.profile(reception.profile).dossier_code.max_serial:
@@ -101,8 +111,21 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
     step = start(steps(known.process)).opened
     assert step is not None
     step_due, step_minutes = _step_due(step, promise, terms, at)
-    parties = {party: known.parties[party] for party in _party_ids(filing)}
-    payload = _payload(filing, case, profile.name, promise)
+    owner = known.parties[filing.owner] if filing.owner else None
+    assert owner is not None
+    submitter = known.parties[filing.submitter] if filing.submitter else owner
+    representative = known.parties[filing.representative] if filing.representative else None
+    payload: dict[str, object] = {
+        "code": CODE,
+        "due_at": promise.due_at.isoformat() if promise.due_at else None,
+        "profile": profile.name,
+        "version": known.version,
+        "case": case.key,
+        "channel": str(filing.channel),
+        "owner": owner.id,
+        "submitter": submitter.id,
+        "representative": representative.id if representative else None,
+    }
     kind, _, _, _, actor_kind, actor_id, label, _, _, text, body = journal_row(
         ACCEPTED, journal.Subject("dossier", DOSSIER, f"dossier:{DOSSIER}"), by.actor, at, at, payload
     )
@@ -112,20 +135,17 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
         identifier=known.identifier,
         thread=filing.thread,
         agency=known.agency,
-        version=filing.version_id,
+        version=known.version,
         case=case.key,
         process=known.process,
         profile=profile.name,
         channel=str(filing.channel),
-        owner=filing.owner_id or 0,
-        submitter=filing.submitter_id or filing.owner_id or 0,
-        representative=filing.representative_id,
+        owner=owner.id,
+        submitter=submitter.id,
+        representative=representative.id if representative else None,
         authority=filing.authority.strip(),
-        owner_name=known.parties[filing.owner_id or 0].name,
-        words=sorted(
-            {word for party in parties.values() for word in name_words(party.name)}
-            | {blind_word(index) for party in parties.values() for index in party.indices}
-        ),
+        owner_name=owner.name,
+        words=_words(known.parties.values()),
         copies=known.content.copies_of_dossier,
         owed=fees_vnd(case, filing.channel),
         at=at,
@@ -151,14 +171,20 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
     )
 
 
+def _words(parties: Iterable[Known]) -> list[str]:
+    names = {word for party in parties for word in name_words(party.name)}
+    return sorted(names | {blind_word(index) for party in parties for index in party.indices})
+
+
 def _checked(filing: Filing, known: Context) -> tuple[Case, TimeLimit]:
-    if not known.in_force:
-        raise Retired(known.name)
     if known.incomplete:
         raise NotComplete(known.incomplete)
-    if filing.owner_id is None or filing.owner_id not in known.parties:
+    if filing.owner is None:
         raise NoOwner
-    if filing.representative_id and not filing.authority.strip():
+    for party in (filing.owner, filing.submitter, filing.representative):
+        if party and party not in known.parties:
+            raise NoSuchParty(party)
+    if filing.representative and not filing.authority.strip():
         raise NoAuthority
     case = the_case(known.content, filing.case_key)
     if missing := missing_papers(case.components, {paper.key: paper for paper in filing.papers}):
@@ -166,30 +192,11 @@ def _checked(filing: Filing, known: Context) -> tuple[Case, TimeLimit]:
     return case, limit_of(known.content, case, filing.channel)
 
 
-def _party_ids(filing: Filing) -> list[int]:
-    ids = [filing.owner_id, filing.submitter_id, filing.representative_id]
-    return [party for party in ids if party]
-
-
 def _step_due(step: StepRow, promise: Projection, terms: Terms, at: datetime) -> tuple[datetime | None, int]:
     if not step.share or promise.due_at is None:
         return None, 0
     limit = step_limit(at, promise.due_at, float(step.share), terms.calendar)
     return add_working_time(at, limit, terms.calendar), limit // timedelta(minutes=1)
-
-
-def _payload(filing: Filing, case: Case, profile: str, promise: Projection) -> dict[str, object]:
-    return {
-        "code": CODE,
-        "due_at": promise.due_at.isoformat() if promise.due_at else None,
-        "profile": profile,
-        "version": filing.version_id,
-        "case": case.key,
-        "channel": str(filing.channel),
-        "owner": filing.owner_id,
-        "submitter": filing.submitter_id or filing.owner_id,
-        "representative": filing.representative_id,
-    }
 
 
 def _items(case: Case, papers: Sequence[Presented]) -> list[Item]:

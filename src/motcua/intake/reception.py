@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import orjson
-from django.db import connection
 
+from motcua.journal.statement import one
 from motcua.procedures.content import ProcedureContent
 from motcua.procedures.models import ProcedureVersion
 
@@ -25,46 +25,47 @@ if TYPE_CHECKING:
 CODE, DOSSIER = "@MÃ@", "@HỒ SƠ@"
 
 CONTEXT = """
-SELECT v.content_hash, v.incomplete, v.name, p.code AS procedure,
-    v.state = 'published' AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
-        AS in_force,
-    decider.id AS agency,
+SELECT v.id, v.content_hash, v.incomplete::text, v.name, decider.id AS agency,
     (SELECT o.calendar_id FROM org_office o WHERE o.id = ANY(decider.path) AND o.calendar_id IS NOT NULL
         ORDER BY array_position(decider.path, o.id) DESC LIMIT 1) AS calendar,
     (SELECT identifier FROM org_office WHERE id = %(unit)s) AS identifier,
     (SELECT w.id FROM workflow_process w WHERE w.procedure_code IN (p.code, '')
         ORDER BY w.procedure_code DESC, w.number DESC LIMIT 1) AS process,
-    (SELECT json_agg(json_build_object('id', t.id, 'name', t.name, 'indices', (
+    (SELECT json_agg(json_build_object('id', t.id, 'public', t.public_id, 'name', t.name, 'indices', (
             SELECT coalesce(json_agg(encode(i, 'hex')), '[]') FROM (
                 SELECT number_index AS i FROM people_identity WHERE party_id = t.id
-                UNION ALL SELECT t.phone_index WHERE t.phone_index IS NOT NULL) known)))
-        FROM people_party t WHERE t.id = ANY(%(parties)s)) AS parties
-FROM procedures_procedureversion v
-JOIN procedures_procedure p ON p.id = v.procedure_id
-LEFT JOIN org_office decider ON decider.id = coalesce(%(agency)s, p.agency_id)
-WHERE v.id = %(version)s
+                UNION ALL SELECT t.phone_index WHERE t.phone_index IS NOT NULL) known)))::text
+        FROM people_party t WHERE t.public_id = ANY(%(parties)s::uuid[])) AS parties
+FROM procedures_procedure p
+JOIN procedures_procedureversion v ON v.procedure_id = p.id AND v.state = 'published'
+    AND v.valid_from <= %(on)s AND (v.valid_to IS NULL OR v.valid_to >= %(on)s)
+LEFT JOIN org_office decider ON decider.id = coalesce(%(agency)s::bigint, p.agency_id)
+WHERE p.code = %(procedure)s
 """
 
 WRITE = """
 WITH serial AS (
-    INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%(unit)s, %(on)s, 1)
+    INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%(unit)s::bigint, %(on)s::date, 1)
     ON CONFLICT (office_id, "on") DO UPDATE SET last = dossiers_serial.last + 1 RETURNING last
 ), ids AS (
     SELECT nextval('dossiers_dossier_id_seq') AS id, nextval('deadlines_promise_id_seq') AS promise,
         nextval('dossiers_position_id_seq') AS position, last AS serial,
-        %(identifier)s || '-' || to_char(%(on)s::date, 'YYMMDD') || '-' || to_char(last, 'FM0000') AS code
+        %(identifier)s::text || '-' || to_char(%(on)s::date, 'YYMMDD') || '-' || to_char(last, 'FM0000')
+            AS code
     FROM serial
 ), dossier AS (
     INSERT INTO dossiers_dossier (id, thread, code, code_on, serial, secret_no, receiving_unit_id,
         deciding_agency_id, version_id, case_key, process_id, profile, channel, state, owner_id,
         submitter_id, representative_id, authority, owner_name, find_key, copies, note, return_by,
         return_address, owed_vnd, paid_vnd, opened_at, opened_by_id, accepted_at, due_at, reason)
-    SELECT id, %(thread)s, code, %(on)s, serial, 0, %(unit)s, %(agency)s, %(version)s, %(case)s,
-        %(process)s, %(profile)s, %(channel)s, 2, %(owner)s, %(submitter)s, %(representative)s,
-        %(authority)s, %(owner_name)s,
+    SELECT id, %(thread)s::uuid, code, %(on)s::date, serial, 0, %(unit)s::bigint, %(agency)s::bigint,
+        %(version)s::bigint, %(case)s::text, %(process)s::bigint, %(profile)s::text, %(channel)s::text, 2,
+        %(owner)s::bigint, %(submitter)s::bigint, %(representative)s::bigint, %(authority)s::text,
+        %(owner_name)s::text,
         array_to_tsvector(%(words)s::text[] || ARRAY[lower(code), split_part(code, '-', 2) || '-'
             || split_part(code, '-', 3), split_part(code, '-', 3), serial::text]),
-        %(copies)s, '', 'counter', '', %(owed)s, 0, %(at)s, %(officer)s, %(at)s, %(due)s, ''
+        %(copies)s::int, '', 'counter', '', %(owed)s::bigint, 0, %(at)s::timestamptz, %(officer)s::bigint,
+        %(at)s::timestamptz, %(due)s::timestamptz, ''
     FROM ids RETURNING id
 ), items AS (
     INSERT INTO dossiers_dossieritem
@@ -75,29 +76,31 @@ WITH serial AS (
 ), promise AS (
     INSERT INTO deadlines_promise
         (id, kind, dossier_id, calendar_id, profile, amount, unit, due_at, is_provisional)
-    SELECT promise, 'dossier', id, %(calendar)s, %(profile)s, %(amount)s, %(unit_name)s, %(due)s,
-        %(provisional)s FROM ids
+    SELECT promise, 'dossier', id, %(calendar)s::bigint, %(profile)s::text, %(amount)s::int,
+        %(unit_name)s::text, %(due)s::timestamptz, %(provisional)s::boolean FROM ids
 ), ledger AS (
     INSERT INTO deadlines_ledgerentry
         (promise_id, seq, kind, at, by, reason, paper, amount, unit, due_after)
-    SELECT promise, 1, 'granted', %(at)s, %(actor_label)s, '', '', %(amount)s, %(unit_name)s, %(due)s
-    FROM ids
+    SELECT promise, 1, 'granted', %(at)s::timestamptz, %(actor_label)s::text, '', '', %(amount)s::int,
+        %(unit_name)s::text, %(due)s::timestamptz FROM ids
 ), step AS (
     INSERT INTO dossiers_position
         (id, dossier_id, step, name, duty, office_id, started_at, due_at, outcome, note)
-    SELECT position, id, %(step)s, %(step_name)s, %(duty)s, %(step_office)s, %(at)s, %(step_due)s, '', ''
-    FROM ids
+    SELECT position, id, %(step)s::text, %(step_name)s::text, %(duty)s::text, %(step_office)s::bigint,
+        %(at)s::timestamptz, %(step_due)s::timestamptz, '', '' FROM ids
 ), step_promise AS (
     INSERT INTO deadlines_promise (kind, dossier_id, position_id, calendar_id, profile, amount, unit,
         due_at, is_provisional)
-    SELECT 'step', id, position, %(calendar)s, %(profile)s, %(step_minutes)s, 'working_minute',
-        %(step_due)s, false FROM ids WHERE %(step_due)s::timestamptz IS NOT NULL
+    SELECT 'step', id, position, %(calendar)s::bigint, %(profile)s::text, %(step_minutes)s::int,
+        'working_minute', %(step_due)s::timestamptz, false FROM ids
+    WHERE %(step_due)s::timestamptz IS NOT NULL
 ), entry AS (
     INSERT INTO journal_entry (kind, subject_kind, subject_id, chain, actor_kind, actor_id, actor_label,
         at, recorded_at, payload, body)
-    SELECT %(kind)s, 'dossier', id, 'dossier:' || id, %(actor_kind)s, %(actor_id)s, %(actor_label)s,
-        %(at)s, %(at)s, replace(%(payload)s, '@MÃ@', code)::jsonb,
-        replace(replace(replace(%(body)s, '@MÃ@', code), '"@HỒ SƠ@"', id::text), '@HỒ SƠ@', id::text)
+    SELECT %(kind)s::text, 'dossier', id, 'dossier:' || id, %(actor_kind)s::text, %(actor_id)s::bigint,
+        %(actor_label)s::text, %(at)s::timestamptz, %(at)s::timestamptz,
+        replace(%(payload)s::text, '@MÃ@', code)::jsonb,
+        replace(replace(replace(%(body)s::text, '@MÃ@', code), '"@HỒ SƠ@"', id::text), '@HỒ SƠ@', id::text)
     FROM ids RETURNING id
 )
 SELECT ids.id, ids.code, ids.serial, entry.id FROM ids, entry
@@ -109,60 +112,56 @@ class Context:
     """All that a reception stands on, as read by one statement."""
 
     content: ProcedureContent
+    version: int
     incomplete: list[str]
     name: str
-    in_force: bool
     agency: int | None
     calendar: int | None
     identifier: str
     process: int
-    parties: dict[int, Known]
+    parties: dict[UUID, Known]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A party's name and the blind indices by which his dossiers are found."""
+    """A party's id and name, and the blind indices by which his dossiers are found."""
 
+    id: int
     name: str
     indices: tuple[bytes, ...]
 
 
-def context_of(filing: Filing, on: date) -> Context:
-    """Read it. Raises ProcedureVersion.DoesNotExist."""
-    parties = [filing.owner_id, filing.submitter_id, filing.representative_id]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            CONTEXT,
-            {
-                "version": filing.version_id,
-                "unit": filing.receiving_unit_id,
-                "agency": filing.deciding_agency_id,
-                "on": on,
-                "parties": [party for party in parties if party],
-            },
-        )
-        row = cursor.fetchone()
+def context_of(filing: Filing, on: date) -> Context | None:
+    """Read it; None where no version of the procedure is in force on the day."""
+    parties = [filing.owner, filing.submitter, filing.representative]
+    row = one(
+        CONTEXT,
+        {
+            "procedure": filing.procedure_code,
+            "unit": filing.receiving_unit_id,
+            "agency": filing.deciding_agency_id,
+            "on": on,
+            "parties": [party for party in parties if party],
+        },
+    )
     if row is None:
-        raise ProcedureVersion.DoesNotExist(filing.version_id)
-    content_hash, incomplete, name, _, in_force, agency, calendar, identifier, process, known = row
+        return None
+    version, content_hash, incomplete, name, agency, calendar, identifier, process, known = row
     return Context(
-        content=ProcedureVersion.content_of(filing.version_id, content_hash),
-        incomplete=_json(incomplete),
+        content=ProcedureVersion.content_of(version, content_hash),
+        version=version,
+        incomplete=orjson.loads(incomplete),
         name=name,
-        in_force=in_force,
         agency=agency,
         calendar=calendar,
         identifier=identifier or "",
         process=process,
-        parties={
-            party["id"]: Known(party["name"], tuple(bytes.fromhex(index) for index in party["indices"]))
-            for party in _json(known) or []
-        },
+        parties={UUID(party["public"]): _known(party) for party in orjson.loads(known or "[]")},
     )
 
 
-def _json(value: Any) -> Any:
-    return orjson.loads(value) if isinstance(value, str | bytes) else value
+def _known(party: dict[str, Any]) -> Known:
+    return Known(party["id"], party["name"], tuple(bytes.fromhex(index) for index in party["indices"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +233,6 @@ def write(reception: Reception) -> Written:
     """Write the dossier, its papers, its promise with ledger, its first step and its journal entry."""
     values = {name: getattr(reception, name) for name in Reception.__slots__}
     values["items"] = orjson.dumps([asdict(item) for item in reception.items]).decode()
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, values)
-        return Written(*cursor.fetchone())
+    row = one(WRITE, values)
+    assert row is not None
+    return Written(*row)

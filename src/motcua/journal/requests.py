@@ -6,7 +6,16 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from django.db import connection, transaction
+from django.db import transaction
+
+from motcua.journal.statement import one
+
+TAKE = """INSERT INTO journal_request (caller, key, fingerprint, created_at, status, answer)
+    VALUES (%(caller)s, %(key)s, %(fingerprint)s, %(at)s, 0, 'null')
+    ON CONFLICT (caller, key) DO NOTHING RETURNING id"""
+KEEP = "UPDATE journal_request SET status = %(status)s, answer = %(answer)s::jsonb WHERE id = %(id)s"
+READ = """SELECT fingerprint, status, answer::text FROM journal_request
+    WHERE caller = %(caller)s AND key = %(key)s"""
 
 
 class KeyReused(Exception):
@@ -29,29 +38,18 @@ def once(*, caller: str, key: str, fingerprint: str, at: datetime, act: Callable
     the first. An `act` that raises takes no key. Raises KeyReused when `fingerprint` (a hash of
     the request) differs from the stored one. Keys are kept 48 hours.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            """INSERT INTO journal_request (caller, key, fingerprint, created_at, status, answer)
-            VALUES (%s, %s, %s, %s, 0, 'null') ON CONFLICT (caller, key) DO NOTHING RETURNING id""",
-            (caller, key, fingerprint, at),
-        )
-        taken = cursor.fetchone()
+    with transaction.atomic():
+        taken = one(TAKE, {"caller": caller, "key": key, "fingerprint": fingerprint, "at": at})
         if taken is None:
-            return _stored(cursor, caller, key, fingerprint)
+            return _stored(caller, key, fingerprint)
         answer = act()
-        cursor.execute(
-            "UPDATE journal_request SET status = %s, answer = %s::jsonb WHERE id = %s",
-            (answer.status, orjson.dumps(answer.body).decode(), taken[0]),
-        )
+        body = orjson.dumps(answer.body).decode()
+        one(KEEP, {"status": answer.status, "answer": body, "id": taken[0]})
         return answer
 
 
-def _stored(cursor: Any, caller: str, key: str, fingerprint: str) -> Answer:
-    cursor.execute(
-        "SELECT fingerprint, status, answer::text FROM journal_request WHERE caller = %s AND key = %s",
-        (caller, key),
-    )
-    known, status, body = cursor.fetchone()
-    if known != fingerprint:
+def _stored(caller: str, key: str, fingerprint: str) -> Answer:
+    row = one(READ, {"caller": caller, "key": key})
+    if row is None or row[0] != fingerprint:
         raise KeyReused(key)
-    return Answer(status, orjson.loads(body), repeated=True)
+    return Answer(row[1], orjson.loads(row[2]), repeated=True)

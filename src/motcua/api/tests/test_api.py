@@ -69,7 +69,7 @@ def test_somebody_new_is_registered_on_the_way(cast: Cast, token: str, client: C
     ("change", "status", "kind"),
     [
         ({"papers": PAPERS[:1]}, 422, "incomplete"),
-        ({"procedure": "9.999999"}, 404, "not-found"),
+        ({"procedure": "9.999999"}, 409, "retired"),
         ({"case": "khong-co"}, 422, "no-such-case"),
         ({"channel": "post"}, 422, "not-offered"),
         ({"channel": "bay"}, 422, "malformed"),
