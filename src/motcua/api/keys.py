@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from motcua.cli import home
+from django.conf import settings
 
 
 @cache
 def look_up_key() -> bytes:
     """Return the key from which the look-up secrets are derived."""
-    return home.key("lookup")
+    key: bytes = settings.KEY_OF("lookup")
+    return key
