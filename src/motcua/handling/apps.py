@@ -5,3 +5,8 @@ class Config(AppConfig):
     name = "motcua.handling"
     label = "handling"
     verbose_name = "giải quyết"
+
+    def ready(self) -> None:
+        from motcua import journal
+
+        journal.subscribe("intake.accepted", "handling.give_out")

@@ -5,6 +5,7 @@ from motcua.journal import event
 ASSIGNED = event("handling.assigned", step=str, officer=int)
 COMPLETED = event("handling.completed", step=str, outcome=str, next=str, note=str)
 SUPPLEMENT_REQUESTED = event("handling.supplement_requested", number=int, reason=str, override=str)
+DRAFT_ATTACHED = event("handling.draft_attached", sha256=str)
 RESULT_PUT = event("handling.result_put", number=str, sha256=str, refusal=bool)
 FINISHED = event("handling.finished", due_at=str)
 STOPPED = event("handling.stopped", reason=str)
