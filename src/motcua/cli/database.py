@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -37,13 +37,20 @@ def running() -> Iterator[tuple[int, ...]]:
 
     Gives the descriptors by which a child process keeps the embedded server too. Raises Trouble.
     """
-    with ExitStack() as stack:
-        held: tuple[int, ...] = ()
-        if not os.environ.get("MOTCUA_DATABASE_URL"):
-            _forget_libpq()
-            held = (stack.enter_context(in_use(Server(home.path()))),)
+    with started() as held:
         prepare()
         yield held
+
+
+@contextmanager
+def started() -> Iterator[tuple[int, ...]]:
+    """Keep the database running, as it is."""
+    if os.environ.get("MOTCUA_DATABASE_URL"):
+        yield ()
+        return
+    _forget_libpq()
+    with in_use(Server(home.path())) as held:
+        yield (held,)
 
 
 def url() -> str:
@@ -72,6 +79,17 @@ def connect() -> "psycopg.Connection[Any]":
     except psycopg.Error as error:
         said = str(error).strip().splitlines()
         raise Trouble(f"Không nối được cơ sở dữ liệu: {said[-1] if said else error!r}") from error
+
+
+def make_application_role(line: "psycopg.Connection[Any]") -> None:
+    """Make the role of pages and jobs where there is none and this user may."""
+    exists = line.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [home.APPLICATION_ROLE]).fetchone()
+    if not exists:
+        try:
+            line.execute(f"CREATE ROLE {home.APPLICATION_ROLE} NOLOGIN")
+        except psycopg.errors.InsufficientPrivilege as error:
+            said = f"CREATE ROLE {home.APPLICATION_ROLE} NOLOGIN"
+            raise Trouble(f"Hãy nhờ người quản trị cơ sở dữ liệu chạy trước: {said};") from error
 
 
 def fingerprint() -> str:
