@@ -106,6 +106,7 @@ def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime)
 def running(dossier: Dossier) -> Promise:
     """Return the dossier's running promise. Raises NotRunning when there is none."""
     if promise := _running(dossier).first():
+        promise.dossier = dossier  # so that its due date is set on the very object the act has in hand
         return promise
     raise NotRunning(dossier.code)
 

@@ -13,3 +13,5 @@ LOSS_RECORDED = event("handling.loss_recorded", paper=str, reason=str, sha256=st
 CORRECTION_PROPOSED = event("handling.correction_proposed", reason=str)
 CORRECTION_APPROVED = event("handling.correction_approved", reason=str, due_at=str)
 CORRECTION_REJECTED = event("handling.correction_rejected", reason=str)
+OBLIGATION_REQUESTED = event("handling.obligation_requested", notice=str, reason=str)
+OBLIGATION_CONFIRMED = event("handling.obligation_confirmed", receipt=str, due_at=str)
