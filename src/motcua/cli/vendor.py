@@ -17,9 +17,8 @@ OLDEST_NODE = 20
 
 # From node_modules, to the folder of the package under STATIC; a pattern may name several.
 PAGES = {
-    "bootstrap": ["bootstrap/dist/css/bootstrap.min.css", "bootstrap/dist/js/bootstrap.bundle.min.js"],
+    "bootstrap": ["bootstrap/dist/css/bootstrap.min.css"],
     "htmx": ["htmx.org/dist/htmx.min.js"],
-    "bootstrap-icons": ["bootstrap-icons/icons/*.svg"],
     "be-vietnam-pro": [
         f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{script}-{weight}-normal.woff2"
         for script in ("latin", "latin-ext", "vietnamese")

@@ -43,17 +43,21 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.web.assets.Assets",
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "motcua.web.language.ChosenLanguage",
+    "motcua.web.doorman.Doorman",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "motcua.web.idle.ExtendSession",
+    "motcua.web.idle.IdleSessions",
+    "motcua.web.middleware.OfficerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "motcua.web.middleware.TellErrors",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -62,6 +66,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted((BASE / "web").glob("*/templates")),  # each place keeps its own
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -69,6 +74,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.web.context.house",
             ],
         },
     },
@@ -85,26 +91,34 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_IDLE_MINUTES = 60
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "motcua.web.entrance.views.locked_out"
+AXES_VERBOSE = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+CSRF_FAILURE_VIEW = "motcua.web.pages.csrf_failed"
 
 LANGUAGE_CODE = os.environ.get("MOTCUA_LANGUAGE", "vi")
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [BASE / "web" / "locale"]
+LOCALE_PATHS = [BASE / "web" / "locale", *sorted((BASE / "web").glob("*/locale"))]
 USE_I18N = True
 USE_TZ = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static" if (HOME / "static").is_dir() else None
+STATIC_ROOT = None  # served from where they lie, see web/assets.py
+STATICFILES_DIRS = sorted((BASE / "web").glob("*/static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "motcua.web.assets.VersionedStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = TESTING
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 31536000 if not TESTING else 0
 
 FILES_ROOT = HOME / "files"

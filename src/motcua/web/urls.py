@@ -1,3 +1,13 @@
 """Addresses of the places."""
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("motcua.web.entrance.urls")),
+    path("counter/", include("motcua.web.counter.urls")),
+    path("desk/", include("motcua.web.desk.urls")),
+    path("lead/", include("motcua.web.lead.urls")),
+    path("returning/", include("motcua.web.returning.urls")),
+    path("style/", include("motcua.web.style.urls")),
+    path("", include("motcua.web.citizen.urls")),
+]

@@ -1,0 +1,1 @@
+"""Công dân: procedures, and what became of a dossier."""

@@ -1,0 +1,1 @@
+"""Quầy tiếp nhận: where papers are handed in."""

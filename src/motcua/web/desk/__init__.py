@@ -1,0 +1,1 @@
+"""Bàn làm việc: what is to be done, by due date."""

@@ -1,0 +1,1 @@
+"""Lãnh đạo: approve or return."""

@@ -1,0 +1,74 @@
+"""Lối đi: the places of the house and who finds them in his header, by duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.org.rules import Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its address, its name in the header, what is done there, and the duties that lead to it."""
+
+    key: str
+    path: str
+    name: str | Promise
+    purpose: str | Promise
+    icon: str
+    duties: frozenset[Duty]
+
+    def holds(self, path: str) -> bool:
+        """Return whether an address lies within the place."""
+        return path == self.path or path.startswith(self.path.rstrip("/") + "/")
+
+
+PLACES = (
+    Place(
+        "counter",
+        "/counter/",
+        _("Tiếp nhận"),
+        _("Nhận hồ sơ tại quầy, kiểm giấy tờ, in giấy hẹn"),
+        "counter",
+        frozenset({Duty.RECEIVE}),
+    ),
+    Place(
+        "desk",
+        "/desk/",
+        _("Giải quyết"),
+        _("Việc được giao, theo ngày hẹn; phân công, thẩm định, lấy ý kiến"),
+        "desk",
+        frozenset({Duty.ASSIGN, Duty.APPRAISE, Duty.RECORDS}),
+    ),
+    Place(
+        "lead",
+        "/lead/",
+        _("Duyệt, ký"),
+        _("Hồ sơ trình lãnh đạo: duyệt hoặc trả lại"),
+        "pen",
+        frozenset({Duty.REVIEW, Duty.SIGN}),
+    ),
+    Place(
+        "returning",
+        "/returning/",
+        _("Trả kết quả"),
+        _("Kết quả đã sẵn sàng: trao tận tay hoặc gửi bưu điện"),
+        "inbox",
+        frozenset({Duty.RETURN}),
+    ),
+)
+
+CITIZEN_NAV: tuple[tuple[str, str | Promise], ...] = (
+    ("/", _("Tìm thủ tục")),
+    ("/track", _("Tra cứu hồ sơ")),
+)
+
+
+def places_for(duties: Iterable[Duty]) -> list[Place]:
+    """Return the places that the duties lead to, in the order of a dossier's way."""
+    held = frozenset(duties)
+    return [place for place in PLACES if place.duties & held]

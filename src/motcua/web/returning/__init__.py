@@ -1,0 +1,1 @@
+"""Trả kết quả: hand over or post."""

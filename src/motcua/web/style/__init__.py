@@ -1,0 +1,1 @@
+"""Mẫu trang: every component on living pages, in the demo province only."""
