@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import singledispatch
+from math import ceil
+from textwrap import wrap
 
 from motcua.documents.letters.codes import bars_svg, qr_svg, tracking_address
 from motcua.documents.letters.money import amount_in_figures, amount_in_words
@@ -28,6 +30,7 @@ from motcua.documents.letters.words import ZONE, day_in_words, instant_in_words,
 
 Printed = dict[str, object]
 UNFILLED = "…………"  # what is left to the pen
+LONGEST_TITLE = 48  # signs that fit on a line of A5 in full size
 NONE = "–"  # a count of none: a blank could be filled in later
 
 
@@ -35,7 +38,8 @@ def printed(values: Letters) -> Printed:
     """Return what the template of `values` places."""
     common: Printed = {
         "number": f"Mẫu số {line(values.form.number)}",
-        "title": capitals(values.form.title),
+        "title": (title := capitals(values.form.title)),
+        "title_scale": min(1, LONGEST_TITLE / max(1, len(title))),
         "head": _head(values.head),
         "code": exact(values.code),
         "bars": bars_svg(values.code) if values.code else "",
@@ -116,11 +120,16 @@ def _head(head: Head) -> Printed:
         if text
     ]
     return {
-        "agency": capitals(head.agency),
-        "unit": capitals(head.unit),
+        "agency": _even_lines(capitals(head.agency), 31),
+        "unit": _even_lines(capitals(head.unit), 28),
         "written": f"{line(head.place)}, {day_in_words(written_on)}",
         "book": "; ".join(book),
     }
+
+
+def _even_lines(text: str, room: int) -> list[str]:
+    """Return `text` on as few lines of about `room` signs as it needs, all about as long."""
+    return wrap(text, ceil(len(text) / ceil(len(text) / room)) + room // 8) if text else []
 
 
 def _look_up(look_up: LookUp | None, code: str) -> Printed | None:
