@@ -1,4 +1,4 @@
-"""The baseline's side: reads a page of HTML as JSON a line, prints it as PDF/A-2a as ours is, answers in milliseconds.
+"""The baseline: reads a page of HTML as JSON a line, prints it as PDF/A-2a, answers in milliseconds.
 
 Runs in an environment that has WeasyPrint and nothing of ours.
 """
