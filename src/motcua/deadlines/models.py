@@ -20,7 +20,9 @@ class Promise(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="promises")
     position = models.ForeignKey(Position, on_delete=models.PROTECT, null=True, related_name="promises")
-    calendar = models.ForeignKey("worktime.Calendar", on_delete=models.PROTECT, related_name="+")
+    calendar = models.ForeignKey(
+        "worktime.Calendar", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     profile = models.CharField(max_length=20)
     amount = models.PositiveIntegerField()
     unit = models.CharField(max_length=20)
@@ -48,7 +50,7 @@ class LedgerEntry(models.Model):
     `paper` names the paper it was done by; `due_before` and `due_after` show what the line did.
     """
 
-    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="ledger")
+    promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="ledger", db_index=False)
     seq = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()

@@ -28,18 +28,18 @@ class Dossier(models.Model):
     serial = models.PositiveIntegerField(null=True)
     secret_no = models.PositiveSmallIntegerField(default=0)
 
-    receiving_unit = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="received")
-    deciding_agency = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="decided")
+    receiving_unit = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="received", db_index=False)
+    deciding_agency = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="decided", db_index=False)
     version = models.ForeignKey(
         "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
     )
     case_key = models.CharField(max_length=40, default="default")
-    process = models.ForeignKey("workflow.Process", on_delete=models.PROTECT, related_name="+")
+    process = models.ForeignKey("workflow.Process", on_delete=models.PROTECT, related_name="+", db_index=False)
     profile = models.CharField(max_length=20)
     channel = models.CharField(max_length=10, default=Channel.DIRECT)
     state = models.PositiveSmallIntegerField(default=State.NEW)
 
-    owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, null=True, related_name="owned")
+    owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, null=True, related_name="owned", db_index=False)
     submitter = models.ForeignKey(
         "people.Party", on_delete=models.PROTECT, null=True, related_name="submitted"
     )
@@ -58,7 +58,7 @@ class Dossier(models.Model):
     paid_vnd = models.BigIntegerField(default=0)
 
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     accepted_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     ready_at = models.DateTimeField(null=True)
@@ -66,7 +66,7 @@ class Dossier(models.Model):
     closed_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=1000, blank=True)
     voided_at = models.DateTimeField(null=True)
-    duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
 
     class Meta:
@@ -106,7 +106,7 @@ class Dossier(models.Model):
 class DossierItem(models.Model):
     """A component as it was handed in: how many originals, copies, certified and electronic copies."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="items")
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="items", db_index=False)
     position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=40)
     name = models.TextField()
@@ -151,8 +151,10 @@ class Position(models.Model):
     step = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
     duty = models.CharField(max_length=30)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="positions")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    officer = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, related_name="positions", db_index=False
+    )
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -178,7 +180,9 @@ class Position(models.Model):
 class Supplement(models.Model):
     """A request to complete the papers (Mẫu 02), and what answered it."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="supplements")
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.CASCADE, related_name="supplements", db_index=False
+    )
     number = models.PositiveSmallIntegerField()
     papers = models.JSONField()
     reason = models.CharField(max_length=1000)
@@ -256,7 +260,7 @@ class Correction(models.Model):
 class Serial(models.Model):
     """The last dossier number an office gave out on a day."""
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     last = models.PositiveIntegerField()
 

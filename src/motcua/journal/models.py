@@ -24,7 +24,6 @@ class Entry(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain", "seq"], name="journal_entry_place")]
         indexes = [
-            models.Index(fields=["subject_kind", "subject_id", "id"], name="journal_entry_subject"),
             models.Index(fields=["recorded_at"], name="journal_entry_recorded"),
         ]
 
@@ -37,6 +36,7 @@ class Chain(models.Model):
 
     key = models.CharField(max_length=80, primary_key=True)
     seq = models.BigIntegerField()
+    previous = models.BinaryField()
     hash = models.BinaryField()
 
     def __str__(self) -> str:

@@ -5,14 +5,14 @@ from django.db import migrations
 CHAIN = """
 CREATE FUNCTION journal_link() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE head journal_chain%ROWTYPE;
 BEGIN
-    INSERT INTO journal_chain (key, seq, hash) VALUES (NEW.chain, 0, ''::bytea) ON CONFLICT (key) DO NOTHING;
-    SELECT * INTO head FROM journal_chain WHERE key = NEW.chain FOR UPDATE;
-    NEW.seq := head.seq + 1;
-    NEW.previous_hash := head.hash;
-    NEW.hash := sha256(head.hash || convert_to(NEW.body, 'UTF8'));
-    UPDATE journal_chain SET seq = NEW.seq, hash = NEW.hash WHERE key = NEW.chain;
+    -- One statement takes the head of the chain, waits for who has it, and moves it on.
+    INSERT INTO journal_chain AS head (key, seq, hash, previous)
+    VALUES (NEW.chain, 1, sha256(convert_to(NEW.body, 'UTF8')), ''::bytea)
+    ON CONFLICT (key) DO UPDATE
+        SET seq = head.seq + 1, previous = head.hash,
+            hash = sha256(head.hash || convert_to(NEW.body, 'UTF8'))
+    RETURNING head.seq, head.previous, head.hash INTO NEW.seq, NEW.previous_hash, NEW.hash;
     RETURN NEW;
 END $$;
 CREATE TRIGGER journal_link BEFORE INSERT ON journal_entry FOR EACH ROW EXECUTE FUNCTION journal_link();
