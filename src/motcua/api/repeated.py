@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 
+from django.db import transaction
 from django.http import HttpRequest
 
 from motcua import journal
@@ -19,6 +20,7 @@ def once(
     """
     key = request.headers.get("Idempotency-Key", "")[:120]
     if not key:
-        return act()
+        with transaction.atomic():
+            return act()
     fingerprint = sha256(f"{request.method} {request.path}\n".encode() + request.body).hexdigest()
     return journal.once(caller=f"token:{by.token_id}", key=key, fingerprint=fingerprint, at=at, act=act)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from motcua.dossiers.rules import Channel
 from motcua.people.rules import IdentityKind, PartyKind
@@ -24,7 +24,7 @@ Short = Annotated[Text, Field(max_length=300)]
 Count = Annotated[int, Field(ge=0, le=999)]
 
 
-class Shape(Schema):
+class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 

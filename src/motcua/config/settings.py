@@ -61,6 +61,11 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+API_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [

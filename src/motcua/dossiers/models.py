@@ -28,18 +28,26 @@ class Dossier(models.Model):
     serial = models.PositiveIntegerField(null=True)
     secret_no = models.PositiveSmallIntegerField(default=0)
 
-    receiving_unit = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="received", db_index=False)
-    deciding_agency = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="decided", db_index=False)
+    receiving_unit = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="received", db_index=False
+    )
+    deciding_agency = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="decided", db_index=False
+    )
     version = models.ForeignKey(
         "procedures.ProcedureVersion", on_delete=models.PROTECT, related_name="dossiers"
     )
     case_key = models.CharField(max_length=40, default="default")
-    process = models.ForeignKey("workflow.Process", on_delete=models.PROTECT, related_name="+", db_index=False)
+    process = models.ForeignKey(
+        "workflow.Process", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     profile = models.CharField(max_length=20)
     channel = models.CharField(max_length=10, default=Channel.DIRECT)
     state = models.PositiveSmallIntegerField(default=State.NEW)
 
-    owner = models.ForeignKey("people.Party", on_delete=models.PROTECT, null=True, related_name="owned", db_index=False)
+    owner = models.ForeignKey(
+        "people.Party", on_delete=models.PROTECT, null=True, related_name="owned", db_index=False
+    )
     submitter = models.ForeignKey(
         "people.Party", on_delete=models.PROTECT, null=True, related_name="submitted"
     )
@@ -58,7 +66,9 @@ class Dossier(models.Model):
     paid_vnd = models.BigIntegerField(default=0)
 
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    opened_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     accepted_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
     ready_at = models.DateTimeField(null=True)
@@ -66,7 +76,9 @@ class Dossier(models.Model):
     closed_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=1000, blank=True)
     voided_at = models.DateTimeField(null=True)
-    duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    duplicate_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
 
     class Meta:
@@ -180,9 +192,7 @@ class Position(models.Model):
 class Supplement(models.Model):
     """A request to complete the papers (Mẫu 02), and what answered it."""
 
-    dossier = models.ForeignKey(
-        Dossier, on_delete=models.CASCADE, related_name="supplements", db_index=False
-    )
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="supplements", db_index=False)
     number = models.PositiveSmallIntegerField()
     papers = models.JSONField()
     reason = models.CharField(max_length=1000)

@@ -22,7 +22,7 @@ from motcua.intake.accept import NoOwner, NotComplete
 from motcua.intake.events import ACCEPTED
 from motcua.intake.identify import NoAuthority
 from motcua.intake.open import NoAgency
-from motcua.intake.reception import CODE, DOSSIER, Context, Item, Known, Reception, context_of, write
+from motcua.intake.reception import CODE, DOSSIER, Context, Known, Reception, context_of, write
 from motcua.intake.rules import Retired, fees_vnd, limit_of, the_case
 from motcua.journal.writing import row as journal_row
 from motcua.org import Duty, require
@@ -71,7 +71,7 @@ class Received:
     owed_vnd: int
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def receive(*, filing: Filing, by: journal.Acts, at: datetime) -> Received:
     """Accept a complete dossier and fix the date promised to the applicant.
 
@@ -89,7 +89,6 @@ def receive(*, filing: Filing, by: journal.Acts, at: datetime) -> Received:
         raise SerialExhausted(written.serial)
     if not is_code(written.code):
         raise WrongIdentifier(known.identifier)
-    journal.announce(ACCEPTED, written.entry_id, f"dossier:{written.dossier_id}")
     return Received(written.dossier_id, filing.thread, written.code, reception.due, reception.owed)
 
 
@@ -199,18 +198,18 @@ def _step_due(step: StepRow, promise: Projection, terms: Terms, at: datetime) ->
     return add_working_time(at, limit, terms.calendar), limit // timedelta(minutes=1)
 
 
-def _items(case: Case, papers: Sequence[Presented]) -> list[Item]:
+def _items(case: Case, papers: Sequence[Presented]) -> list[dict[str, object]]:
     given = {paper.key: paper for paper in papers}
     return [
-        Item(
-            place,
-            component.key,
-            component.name,
-            paper.originals,
-            paper.copies,
-            paper.certified,
-            paper.electronic,
-        )
+        {
+            "position": place,
+            "key": component.key,
+            "name": component.name,
+            "originals": paper.originals,
+            "copies": paper.copies,
+            "certified": paper.certified,
+            "electronic": paper.electronic,
+        }
         for place, component in enumerate(case.components, start=1)
         for paper in [given.get(component.key, Presented(component.key))]
     ]

@@ -7,13 +7,14 @@ statement stands as a placeholder.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import orjson
 
+from motcua import journal
 from motcua.journal.statement import one
 from motcua.procedures.content import ProcedureContent
 from motcua.procedures.models import ProcedureVersion
@@ -103,8 +104,14 @@ WITH serial AS (
         replace(replace(replace(%(body)s::text, '@MÃ@', code), '"@HỒ SƠ@"', id::text), '@HỒ SƠ@', id::text)
     FROM ids RETURNING id
 )
-SELECT ids.id, ids.code, ids.serial, entry.id FROM ids, entry
+SELECT ids.id, ids.code, ids.serial FROM ids, entry
 """
+
+# The same, and one job that tells the subscribers of the entry; as `journal.announce` does elsewhere.
+WRITE_AND_TELL = WRITE.replace(
+    "SELECT ids.id, ids.code, ids.serial FROM",
+    "SELECT ids.id, ids.code, ids.serial, " + journal.defer_sql("entry.id", "'dossier:' || ids.id") + " FROM",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +172,6 @@ def _known(party: dict[str, Any]) -> Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One paper as it is written."""
-
-    position: int
-    key: str
-    name: str
-    originals: int
-    copies: int
-    certified: int
-    electronic: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reception:
     """Every value that the writing statement takes, named as it names them."""
 
@@ -218,7 +212,7 @@ class Reception:
     actor_label: str
     payload: str
     body: str
-    items: list[Item] = field(default_factory=list)
+    items: list[dict[str, object]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +220,12 @@ class Written:
     dossier_id: int
     code: str
     serial: int
-    entry_id: int
 
 
 def write(reception: Reception) -> Written:
-    """Write the dossier, its papers, its promise with ledger, its first step and its journal entry."""
+    """Write the dossier, its papers, its promise with ledger, its first step, its entry and the job."""
     values = {name: getattr(reception, name) for name in Reception.__slots__}
-    values["items"] = orjson.dumps([asdict(item) for item in reception.items]).decode()
-    row = one(WRITE, values)
+    values["items"] = orjson.dumps(reception.items).decode()
+    row = one(WRITE_AND_TELL if journal.has_subscribers(reception.kind) else WRITE, values)
     assert row is not None
-    return Written(*row)
+    return Written(*row[:3])

@@ -2,9 +2,9 @@
 
 from motcua.journal.events import EventKind, event
 from motcua.journal.requests import Answer, KeyReused, once
-from motcua.journal.subscriptions import subscribe
+from motcua.journal.subscriptions import has_subscribers, subscribe
 from motcua.journal.values import SYSTEM, Actor, Acts, Subject, System
-from motcua.journal.writing import announce, canonical, reading, record, record_many
+from motcua.journal.writing import announce, canonical, defer_sql, reading, record, record_many
 
 __all__ = [
     "SYSTEM",
@@ -17,7 +17,9 @@ __all__ = [
     "System",
     "announce",
     "canonical",
+    "defer_sql",
     "event",
+    "has_subscribers",
     "once",
     "reading",
     "record",

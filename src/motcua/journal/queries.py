@@ -9,9 +9,7 @@ from motcua.journal.values import Recorded
 def entries(subject: Recorded) -> QuerySet[Entry]:
     """Return what happened to `subject`, first to last."""
     what = subject.journal_subject
-    return Entry.objects.filter(
-        chain=what.chain, subject_kind=what.kind, subject_id=what.id
-    ).order_by("seq")
+    return Entry.objects.filter(chain=what.chain, subject_kind=what.kind, subject_id=what.id).order_by("seq")
 
 
 def readings(subject: Recorded) -> QuerySet[Reading]:

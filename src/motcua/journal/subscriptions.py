@@ -14,6 +14,11 @@ def subscribe(kind: str, task: str) -> None:
         _subscribers[kind].append(task)
 
 
+def has_subscribers(kind: str) -> bool:
+    """Return whether anybody wants to hear of `kind`."""
+    return bool(_subscribers.get(kind))
+
+
 def subscribers(kind: str) -> tuple[str, ...]:
     """Return the names of the tasks subscribed to `kind`."""
     return tuple(_subscribers.get(kind, ()))

@@ -11,7 +11,7 @@ import orjson
 from django.db import connection
 
 from motcua.journal.events import EventKind
-from motcua.journal.subscriptions import subscribers
+from motcua.journal.subscriptions import has_subscribers
 from motcua.journal.values import Actor, Acts, Recorded, Subject
 
 INSERT = """INSERT INTO journal_entry
@@ -45,8 +45,20 @@ def record(
 
 def announce(kind: EventKind, entry_id: int, chain: str) -> None:
     """Defer the one job that tells the subscribers of `kind`, if there are any."""
-    if subscribers(kind.name):
-        _dispatch(entry_id, chain)
+    if has_subscribers(kind.name):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT " + defer_sql("%s", "%s"), (chain, entry_id))
+
+
+def defer_sql(entry_id: str, chain: str) -> str:
+    """Return the SQL expression that defers `journal.dispatch`, in the library's own function.
+
+    `entry_id` and `chain` are SQL expressions, never values. Jobs of one chain run one after the other.
+    """
+    return (
+        "procrastinate_defer_jobs_v1(ARRAY[ROW('default', 'journal.dispatch', 0, "
+        f"{chain}, NULL, jsonb_build_object('entry_id', {entry_id}), NULL)::procrastinate_job_to_defer_v1])"
+    )
 
 
 def record_many(
@@ -121,9 +133,3 @@ def reading(subject: Recorded, *, by: Acts, at: datetime, place: str) -> None:
 
 def _instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _dispatch(entry_id: int, chain: str) -> None:
-    from motcua.journal.jobs import dispatch  # jobs need Django's registry, which is not ready at import
-
-    dispatch.configure(lock=chain).defer(entry_id=entry_id)

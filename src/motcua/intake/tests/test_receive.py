@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 
@@ -92,7 +92,7 @@ def test_it_takes_few_statements(cast: Cast) -> None:
 def test_what_the_acts_refuse_it_refuses_and_takes_no_number(
     cast: Cast, change: dict[str, object], error: type[Exception]
 ) -> None:
-    with pytest.raises(error):
+    with pytest.raises(error), transaction.atomic():
         receive(filing=filing(cast, **change), by=cast.an, at=MONDAY)
     assert receive(filing=filing(cast), by=cast.an, at=MONDAY).code.endswith("0001")
 
@@ -100,10 +100,10 @@ def test_what_the_acts_refuse_it_refuses_and_takes_no_number(
 def test_a_version_that_is_not_in_force_or_not_complete_is_refused(cast: Cast) -> None:
     cast.version.valid_to = MONDAY.date() - timedelta(days=1)
     cast.version.save(update_fields=["valid_to"])
-    with pytest.raises(Retired):
+    with pytest.raises(Retired), transaction.atomic():
         receive(filing=filing(cast), by=cast.an, at=MONDAY)
     publish_licence(cast.agency, name="Thiếu thời hạn", cases=(_without_limit(cast),))
-    with pytest.raises(NotComplete):
+    with pytest.raises(NotComplete), transaction.atomic():
         receive(filing=filing(cast), by=cast.an, at=MONDAY)
 
 
