@@ -78,16 +78,25 @@ def search(text: str, limit: int = 5, *, on: date | None = None, internal: bool 
 
 
 def _index(on: date | None, internal: bool) -> Index:
-    with _lock:
-        kept = _kept.get((on, internal))
-        if kept is not None and time.monotonic() - kept.asked_at < ASK_AGAIN_SECONDS:
-            return kept.index
-        revision = _revision()
-        if kept is None or kept.revision != revision:
-            _forget_other_days(on)
-            kept = _kept[on, internal] = _Kept(_built(on, internal), revision, 0.0)
-        kept.asked_at = time.monotonic()
+    """The index in use; while one thread renews it, the others go on with the old one."""
+    kept = _kept.get((on, internal))
+    if kept is not None and time.monotonic() - kept.asked_at < ASK_AGAIN_SECONDS:
         return kept.index
+    if not _lock.acquire(blocking=kept is None) and kept is not None:
+        return kept.index
+    try:
+        return _renewed(on, internal)
+    finally:
+        _lock.release()
+
+
+def _renewed(on: date | None, internal: bool) -> Index:
+    kept, revision = _kept.get((on, internal)), _revision()
+    if kept is None or kept.revision != revision:
+        _forget_other_days(on)
+        kept = _kept[on, internal] = _Kept(_built(on, internal), revision, 0.0)
+    kept.asked_at = time.monotonic()
+    return kept.index
 
 
 def _forget_other_days(on: date | None) -> None:

@@ -13,6 +13,8 @@ from motcua.procedures.search.words import Words
 PAIR = 0.4  # how much two neighbours count beside a single syllable
 FILLER = 0.25
 
+CORE = 0.6  # the share of a procedure's phrases that makes a syllable its core
+
 # Each part's weight and usual length in syllables; longer ones are damped.
 PARTS = {
     "everyday": (0.8, 40),
@@ -68,11 +70,13 @@ class Rarity:
 class Index:
     """The phrases of each procedure, and postings of whole procedures: numbers and scores side by side.
 
-    `forms` tells with which accents a plain syllable comes.
+    `cores` are the plain syllables most phrases of a procedure share, their shares adding up to one: who
+    asks for it hardly leaves them out. `forms` tells with which accents a plain syllable comes.
     """
 
     entries: Sequence[Entry]
     phrases: Sequence[Sequence[Phrase]]
+    cores: Sequence[Mapping[str, float]]
     forms: Mapping[str, Sequence[str]]
     whole: Mapping[str, tuple[Sequence[int], Sequence[float]]]
     rarity: Rarity
@@ -94,6 +98,7 @@ def build(entries: Iterable[Entry], words: Words) -> Index:
     return Index(
         kept,
         [[_phrase(text, rarity) for text in own] for own in texts],
+        [_core(own, rarity) for own in texts],
         _forms(texts),
         _whole(kept, words),
         rarity,
@@ -129,6 +134,18 @@ def _phrase(text: list[str], rarity: Rarity) -> Phrase:
     twos = dict.fromkeys(pair(plain(one), plain(other)) for one, other in pairwise(text))
     terms += [(two, PAIR * rarity.pairs[two]) for two in twos]
     return Phrase(math.sqrt(sum(weight * weight for _, weight in terms)) or 1.0, terms)
+
+
+def _core(texts: list[list[str]], rarity: Rarity) -> dict[str, float]:
+    """What at least CORE of the phrases hold, by rarity and by how many of them."""
+    held = Counter(one for text in texts for one in {plain(syllable) for syllable in text})
+    weights = {
+        one: count * rarity.of(one)
+        for one, count in held.items()
+        if count >= CORE * len(texts) and one not in rarity.filler
+    }
+    total = sum(weights.values())
+    return {one: weight / total for one, weight in weights.items()}
 
 
 def _whole(entries: Sequence[Entry], words: Words) -> dict[str, tuple[list[int], list[float]]]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from motcua.procedures.search.normalise import from_telex, from_vni, has_accents, plain, syllables
 from motcua.procedures.search.words import Syllables, Words
 
 SYNONYM = 0.4
-MENDED = 0.8
+MENDED = 0.8  # for an unknown syllable, what it may have been meant to be
+MOST_MENDED = 3
 FILLER = 0.25
 LONGEST = 40
 
@@ -38,12 +40,10 @@ class Vocabulary:
 
     def near(self, syllable: str) -> list[str]:
         """Known syllables one slip of the finger away, the commonest first."""
-        found = [
-            known
-            for known in self.singles
-            if abs(len(known) - len(syllable)) <= 1 and OSA.distance(known, syllable, score_cutoff=1) <= 1
-        ]
-        return sorted(found, key=lambda known: (-self.singles[known], known))
+        found = process.extract(
+            syllable, self.singles.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        return sorted((known for known, _, _ in found), key=lambda known: (-self.singles[known], known))
 
 
 def pair(first: str, second: str) -> str:
@@ -106,7 +106,7 @@ def _mend(index: int, typed: list[str], vocabulary: Vocabulary) -> list[tuple[st
         for known in near
         if pair(before, known) in vocabulary.pairs or pair(known, after) in vocabulary.pairs
     ]
-    return [(known, MENDED) for known in (fits or near)[:3]] or [(typed[index], 1.0)]
+    return [(known, MENDED) for known in (fits or near)[:MOST_MENDED]] or [(typed[index], 1.0)]
 
 
 def _also(typed: list[str], accented: bool, words: Words) -> tuple[dict[str, float], dict[str, float]]:

@@ -12,7 +12,9 @@ from motcua.procedures.search.query import Query, understand
 OTHER_ACCENT = 0.5  # a syllable that is the same but for accents the question does carry
 SECOND = 0.3  # what the second nearest phrase of a procedure adds to the nearest
 WHOLE = 4.0  # the whole procedure beside its nearest phrase
-CANDIDATES = 100  # so many, the best by the whole, are compared phrase by phrase
+CORE = 0.3  # the core of a procedure that the question names
+NO_CORE = 0.5  # what counts as named of a procedure without a core
+CANDIDATES = 60  # so many, the best by the whole, are compared phrase by phrase
 
 
 @dataclass(frozen=True)
@@ -28,19 +30,18 @@ def search(index: Index, text: str, limit: int = 5) -> list[Scored]:
     query = understand(text, index.words, index.vocabulary)
     whole = _by_whole(index, query)
     vector, norm = _vector(index, query)
+    named = _plain_weights(query)
     scored = []
     for number in heapq.nlargest(CANDIDATES, range(len(whole)), key=whole.__getitem__):
         if whole[number] > 0:
             score = WHOLE * whole[number] + _by_phrase(index.phrases[number], vector) / norm
-            scored.append(Scored(number, score))
+            scored.append(Scored(number, score + CORE * _named(index.cores[number], named)))
     return heapq.nsmallest(limit, scored, key=lambda found: (-found.score, found.number))
 
 
 def _by_whole(index: Index, query: Query) -> list[float]:
     """BM25F over all parts of each procedure, as a share of what the question could reach."""
-    terms = {plain(syllable): weight for syllable, weight in query.also.items()}
-    for syllable, weight in query.asked.items():
-        terms[plain(syllable)] = max(weight, terms.get(plain(syllable), 0.0))
+    terms = _plain_weights(query)
     for two, weight in (*query.also_pairs.items(), *query.pairs.items()):
         terms[two] = PAIR * weight
     found = [0.0] * len(index.entries)
@@ -50,6 +51,17 @@ def _by_whole(index: Index, query: Query) -> list[float]:
         for number, score in zip(*index.whole.get(term, ((), ())), strict=True):
             found[number] += share * score
     return found
+
+
+def _plain_weights(query: Query) -> dict[str, float]:
+    weights = {plain(syllable): weight for syllable, weight in query.also.items()}
+    for syllable, weight in query.asked.items():
+        weights[plain(syllable)] = max(weight, weights.get(plain(syllable), 0.0))
+    return weights
+
+
+def _named(core: Mapping[str, float], named: Mapping[str, float]) -> float:
+    return sum(share * named.get(one, 0.0) for one, share in core.items()) if core else NO_CORE
 
 
 def _most(index: Index, query: Query) -> float:
