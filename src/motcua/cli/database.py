@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from motcua.cli import home
-from motcua.cli.embedded import Server, in_use
+from motcua.cli.embedded import Server, in_use, revive
 from motcua.cli.trouble import Trouble
 
 OLDEST = 150000
@@ -51,6 +51,11 @@ def started() -> Iterator[tuple[int, ...]]:
     _forget_libpq()
     with in_use(Server(home.path())) as held:
         yield (held,)
+
+
+def revived() -> bool:
+    """Start the embedded server again if it died; say whether it had to be."""
+    return not os.environ.get("MOTCUA_DATABASE_URL") and revive(Server(home.path()))
 
 
 def url() -> str:

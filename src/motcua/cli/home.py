@@ -55,10 +55,17 @@ def _key(file: Path) -> bytes:
 def secret_key() -> str:
     """Return Django's secret key, from MOTCUA_SECRET_KEY_FILE or made for this home."""
     if given := os.environ.get("MOTCUA_SECRET_KEY_FILE"):
-        return Path(given).read_text().strip()
+        return _read(Path(given))
     if "pytest" in sys.modules:
         return "tests sign nothing that outlives them"
     return key("django").hex()
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble(f"Không đọc được MOTCUA_SECRET_KEY_FILE={file}.") from error
 
 
 def database() -> dict[str, Any]:
@@ -77,6 +84,8 @@ def database() -> dict[str, Any]:
         "HOST": query.pop("host", "") or unquote(url.hostname or ""),
         "PORT": query.pop("port", "") or str(url.port or ""),
         "CONN_MAX_AGE": 0,
+        # After a restart of the server a pool gives dead connections; looking costs 0.05 ms.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **as_application(query)},
     }
 

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from ipaddress import ip_address
 
+from motcua.cli import database
 from motcua.cli.database import child, running
-from motcua.cli.supervise import Child, Supervisor
+from motcua.cli.supervise import Child, Supervisor, tell
 from motcua.cli.trouble import Trouble
 
 # Granian stops taking connections at these; the boards of a hall hold one each.
@@ -24,15 +25,17 @@ def serve(*, announce: Callable[[str], None]) -> None:
     with running() as held:
         waiting = [lambda: announce(f"http://{_host(bind)}:{port}/")]
 
-        def tell_once_it_answers() -> None:
+        def look_around() -> None:
             if waiting and _answers(bind, port):
                 waiting.pop()()
+            if database.revived():
+                tell("PostgreSQL đã dừng bất ngờ và được chạy lại")
 
         Supervisor(
             children=[Child("web", _web(bind, port)), Child("worker", _worker())],
             environment=os.environ | child(),
             kept=held,
-            on_tick=tell_once_it_answers,
+            on_tick=look_around,
         ).run()
 
 

@@ -35,4 +35,4 @@ def run(args: argparse.Namespace) -> None:
 def names() -> list[str]:
     """Return the benchmarks of the checkout."""
     found = (module.name for module in pkgutil.iter_modules([str(ROOT / "bench")]))
-    return sorted(name for name in found if name != "tests" and not name.startswith("_"))
+    return sorted(name for name in found if not name.startswith(("_", "test")))

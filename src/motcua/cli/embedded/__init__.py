@@ -6,6 +6,6 @@ there is no password to leak. Needs neither Django nor psycopg.
 
 from motcua.cli.embedded.folders import Folders
 from motcua.cli.embedded.server import Server
-from motcua.cli.embedded.use import in_use
+from motcua.cli.embedded.use import in_use, revive
 
-__all__ = ["Folders", "Server", "in_use"]
+__all__ = ["Folders", "Server", "in_use", "revive"]

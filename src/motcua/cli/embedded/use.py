@@ -28,6 +28,14 @@ def in_use(server: Server) -> Iterator[int]:
         _leave(server, place, users)
 
 
+def revive(server: Server) -> bool:
+    """Start the server again if it died while in use; say whether it had to be."""
+    if server.pid() is not None:
+        return False
+    with _turn(_place(server)):
+        return server.start()
+
+
 def _leave(server: Server, place: Path, users: int) -> None:
     try:
         with _turn(place):

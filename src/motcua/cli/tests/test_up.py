@@ -1,6 +1,7 @@
 """The supervisor: one address, restarts, and an end that comes soon."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -71,6 +72,11 @@ def wait(is_so) -> bool:
     return is_so()
 
 
+def state_of_worker(home: Path) -> str:
+    found = json.loads(homes.motcua("check", "--json", home=home).stdout)
+    return next(look["state"] for look in found["checks"] if look["name"] == "worker")
+
+
 @pytest.fixture(scope="module")
 def home():
     with homes.new_home() as path:
@@ -101,6 +107,19 @@ def test_a_killed_web_process_is_started_again(home):
         assert wait(lambda: web_processes(home) and not set(web_processes(home)) & set(former))
         assert wait(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0)
         assert page(port) in (200, 302, 404)
+        process.terminate()
+        process.wait(SOON)
+
+
+def test_a_killed_database_is_started_again_and_the_worker_goes_on(home):
+    port = free_port()
+    with house(home, port) as process:
+        server = Server(home)
+        former = server.pid()
+        os.kill(former, signal.SIGKILL)
+        assert wait(lambda: server.pid() not in (former, None) and server.is_ready())
+        assert page(port) in (200, 302, 404)
+        assert wait(lambda: state_of_worker(home) == "ok")
         process.terminate()
         process.wait(SOON)
 
