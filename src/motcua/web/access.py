@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from motcua.org.models import Officer
@@ -27,18 +27,18 @@ class OfficeRequest(HttpRequest):
     duties: frozenset[Duty]
 
 
-OfficeView = Callable[..., HttpResponse]
+OfficeView = Callable[..., HttpResponseBase]
 
 
-def for_officers(*duties: Duty) -> Callable[[OfficeView], Callable[..., HttpResponse]]:
+def for_officers(*duties: Duty) -> Callable[[OfficeView], OfficeView]:
     """Let officers reach a view who hold one of `duties` somewhere now (any duty, if none is named).
 
     Whether he holds it at the office in question the act decides; this only opens the place.
     """
 
-    def guard(view: OfficeView) -> Callable[..., HttpResponse]:
+    def guard(view: OfficeView) -> OfficeView:
         @wraps(view)
-        def guarded(request: OfficeRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: OfficeRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return sign_in_first(request)
             officer = officer_in(request)

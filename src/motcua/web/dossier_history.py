@@ -1,0 +1,128 @@
+"""Diễn biến của một hồ sơ: the journal's entries as lines for officers, with the persons who acted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.models import Correction, Dossier
+from motcua.journal.models import Entry
+from motcua.journal.queries import entries
+from motcua.web import formats
+from motcua.web.timeline import TimelineLine
+from motcua.workflow.queries import steps
+
+Payload = Mapping[str, Any]
+
+# What is saved at every field is one line, not ten.
+REPEATED = frozenset({"intake.checked", "intake.identified", "intake.chosen", "intake.arranged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a kind of entry is told: what happened, its icon and tone, and what its payload adds."""
+
+    what: str | Promise
+    icon: str = "check"
+    tone: str = ""
+    note: Callable[[Payload], str] | None = None
+
+
+def officer_lines(dossier: Dossier) -> list[TimelineLine]:
+    """Return what happened to the dossier, last first."""
+    found = list(entries(dossier).exclude(kind__in=HIDDEN))
+    kept = [entry for entry, after in zip(found, [*found[1:], None], strict=True) if not _goes_on(entry, after)]
+    names = {row.key: row.name for row in steps(dossier.process_id)}
+    return [_line(entry, names) for entry in reversed(kept)]
+
+
+def _goes_on(entry: Entry, after: Entry | None) -> bool:
+    same = after is not None and (after.kind, after.actor_id) == (entry.kind, entry.actor_id)
+    return same and entry.kind in REPEATED
+
+
+def _line(entry: Entry, names: Mapping[str, str]) -> TimelineLine:
+    if entry.kind == "handling.completed":
+        return _step(entry, names)
+    told = TOLD.get(entry.kind) or Told(entry.kind, "info")
+    note = told.note(entry.payload) if told.note else str(entry.payload.get("reason") or "")
+    return TimelineLine(
+        entry.at, str(told.what), who=entry.actor_label, note=note, tone=told.tone, icon=told.icon
+    )
+
+
+def _step(entry: Entry, names: Mapping[str, str]) -> TimelineLine:
+    step = names.get(entry.payload.get("step", ""), entry.payload.get("step", ""))
+    is_back = entry.payload.get("outcome") == "returned"
+    what = _("Trả lại: %(step)s") if is_back else _("Xong bước: %(step)s")
+    tone, icon = ("wait", "undo") if is_back else ("", "check")
+    note = entry.payload.get("note") or ""
+    return TimelineLine(
+        entry.at, what % {"step": step}, who=entry.actor_label, note=note, tone=tone, icon=icon
+    )
+
+
+def _due(payload: Payload) -> str:
+    due_at = payload.get("due_at")
+    return _("Hẹn trả: %(due)s") % {"due": formats.due(datetime.fromisoformat(due_at))} if due_at else ""
+
+
+def _missing(payload: Payload) -> str:
+    count = len(payload.get("missing") or ())
+    return _("Còn thiếu %(count)s giấy tờ") % {"count": count} if count else _("Đủ giấy tờ")
+
+
+def _number(payload: Payload) -> str:
+    return _("Số %(number)s") % {"number": payload["number"]} if payload.get("number") else ""
+
+
+def _correction(payload: Payload) -> str:
+    kind = str(payload.get("correction") or "")
+    word = CORRECTIONS.get(kind, kind)
+    return f"{word}: {payload['reason']}" if payload.get("reason") else str(word)
+
+
+CORRECTIONS: Mapping[str, str | Promise] = {
+    Correction.Kind.WRONG_PROCEDURE: gettext_lazy("Nhầm thủ tục"),
+    Correction.Kind.DUPLICATE: gettext_lazy("Trùng hồ sơ"),
+    Correction.Kind.MISTAKE: gettext_lazy("Nhập nhầm"),
+    Correction.Kind.WRONG_RESULT: gettext_lazy("Kết quả sai sót"),
+}
+
+TOLD: Mapping[str, Told] = {
+    "intake.opened": Told(gettext_lazy("Mở hồ sơ"), "file"),
+    "intake.chosen": Told(gettext_lazy("Chọn lại thủ tục, trường hợp"), "file"),
+    "intake.identified": Told(gettext_lazy("Ghi chủ hồ sơ, người nộp"), "user"),
+    "intake.checked": Told(gettext_lazy("Kiểm tra giấy tờ"), "files", note=_missing),
+    "intake.arranged": Told(gettext_lazy("Ghi cách nhận kết quả"), "mail"),
+    "intake.scanned": Told(gettext_lazy("Thêm bản quét"), "scan"),
+    "intake.scan_removed": Told(gettext_lazy("Bỏ bản quét"), "x"),
+    "intake.accepted": Told(gettext_lazy("Tiếp nhận hồ sơ"), "inbox", "done", _due),
+    "intake.refused": Told(gettext_lazy("Từ chối tiếp nhận"), "x-circle", "late"),
+    "intake.supplemented": Told(gettext_lazy("Nhận đủ giấy tờ bổ sung"), "files", note=_due),
+    "intake.withdrawn": Told(gettext_lazy("Rút hồ sơ"), "undo"),
+    "intake.resolved_immediately": Told(gettext_lazy("Trả kết quả ngay tại quầy"), "check", "done", _number),
+    "intake.owner_corrected": Told(gettext_lazy("Sửa chủ hồ sơ"), "user"),
+    "intake.correction_proposed": Told(gettext_lazy("Đề nghị sửa sai"), "pen", "wait", _correction),
+    "intake.correction_approved": Told(gettext_lazy("Duyệt sửa sai"), "check", note=_correction),
+    "intake.correction_rejected": Told(gettext_lazy("Không duyệt sửa sai"), "x", note=_correction),
+    "handling.assigned": Told(gettext_lazy("Phân công"), "user"),
+    "handling.supplement_requested": Told(gettext_lazy("Yêu cầu bổ sung giấy tờ"), "files", "wait"),
+    "handling.result_put": Told(gettext_lazy("Có kết quả giải quyết"), "seal", note=_number),
+    "handling.finished": Told(gettext_lazy("Giải quyết xong"), "check-circle", "done"),
+    "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
+    "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
+    "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),
+    "handling.correction_approved": Told(gettext_lazy("Duyệt sửa kết quả, hẹn lại"), "check", note=_due),
+    "handling.correction_rejected": Told(gettext_lazy("Không duyệt sửa kết quả"), "x"),
+    "returning.handed_over": Told(gettext_lazy("Trao kết quả"), "check", "done"),
+    "returning.posted": Told(gettext_lazy("Gửi kết quả qua bưu chính"), "send", "done"),
+    "documents.letter_given_out": Told(gettext_lazy("Cấp mẫu giấy"), "print"),
+}
+HIDDEN = frozenset({"documents.letter_rendered"})
