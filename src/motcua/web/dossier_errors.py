@@ -61,7 +61,9 @@ def _incomplete(error: Incomplete) -> Told:
 
 @tells(NoReason)
 def _no_reason(error: NoReason) -> Told:
-    return Told(_("Cần ghi rõ lý do."), str(NOTHING_CHANGED), _("Viết lý do bằng lời để khách và cấp trên hiểu."))
+    return Told(
+        _("Cần ghi rõ lý do."), str(NOTHING_CHANGED), _("Viết lý do bằng lời để khách và cấp trên hiểu.")
+    )
 
 
 @tells(KeyReused)
@@ -126,7 +128,9 @@ def _same_person(error: SamePerson) -> Told:
 @tells(EmptyFile)
 def _empty_file(error: EmptyFile) -> Told:
     return Told(
-        _("Tệp này trống."), str(NOTHING_STORED), _("Mở tệp trên máy xem có nội dung không, rồi chọn hoặc quét lại.")
+        _("Tệp này trống."),
+        str(NOTHING_STORED),
+        _("Mở tệp trên máy xem có nội dung không, rồi chọn hoặc quét lại."),
     )
 
 

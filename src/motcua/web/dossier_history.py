@@ -37,7 +37,9 @@ class Told:
 def officer_lines(dossier: Dossier) -> list[TimelineLine]:
     """Return what happened to the dossier, last first."""
     found = list(entries(dossier).exclude(kind__in=HIDDEN))
-    kept = [entry for entry, after in zip(found, [*found[1:], None], strict=True) if not _goes_on(entry, after)]
+    kept = [
+        entry for entry, after in zip(found, [*found[1:], None], strict=True) if not _goes_on(entry, after)
+    ]
     names = {row.key: row.name for row in steps(dossier.process_id)}
     return [_line(entry, names) for entry in reversed(kept)]
 

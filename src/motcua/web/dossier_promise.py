@@ -1,4 +1,4 @@
-"""Lời hẹn của một hồ sơ: its promise card for officers, and what would be promised if it were accepted now."""
+"""Lời hẹn của hồ sơ: its promise card for officers, and what would be promised if it were accepted now."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def turn_of(dossier: Dossier) -> Turn | None:
     position = dossier.positions.filter(ended_at=None).select_related("office", "officer").last()
     if position is None:
         return None
-    who = f"{position.officer.full_name}, {position.office.name}" if position.officer else position.office.name
+    who = (
+        f"{position.officer.full_name}, {position.office.name}" if position.officer else position.office.name
+    )
     return Turn(who, position.name.lower())
 
 
