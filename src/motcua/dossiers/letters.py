@@ -36,8 +36,12 @@ IDENTITIES = {
 
 
 def receipt(dossier: Dossier, *, receiver: str, page: str, key: bytes) -> Receipt:
-    """Return the receipt of an accepted dossier; `page` is the public tracking page, `key` the secrets' key."""
-    assert dossier.code and dossier.accepted_at
+    """Return the receipt of an accepted dossier.
+
+    `page` is the address of the public tracking page, `key` the key of the look-up secrets.
+    """
+    assert dossier.code
+    assert dossier.accepted_at
     way = _channel(dossier)
     limit = way.limit if way else None
     return Receipt(

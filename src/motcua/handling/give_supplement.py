@@ -16,9 +16,7 @@ from motcua.org import Duty, NotAllowed, require
 
 
 @transaction.atomic
-def give_supplement(
-    *, supplement_id: int, page: str, website: str, by: journal.Acts, at: datetime
-) -> Letter:
+def give_supplement(*, supplement_id: int, page: str, website: str, by: journal.Acts, at: datetime) -> Letter:
     """Give out the request as a letter; a second press gives the same paper.
 
     Law: NĐ 61/2018/NĐ-CP, Điều 17 khoản 1 điểm a; TT 01/2018/TT-VPCP, Mẫu số 02.
