@@ -22,7 +22,7 @@ def pdf(pages: int = 1, password: str = "", owner: str = "") -> bytes:
         for _ in range(pages):
             made.add_blank_page(page_size=(420, 595))
         locked = pikepdf.Encryption(user=password, owner=owner or password) if password or owner else False
-        made.save(out, encryption=locked)
+        made.save(out, encryption=locked, deterministic_id=not locked)
     return out.getvalue()
 
 

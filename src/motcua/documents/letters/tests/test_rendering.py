@@ -16,7 +16,7 @@ from motcua.documents.letters.rendering import FONTS, Layout, NoFonts, render
 from motcua.documents.letters.samples import CODE, LAN, LOOK_UP, receipt, refusal, sample, supplement
 from motcua.documents.letters.values import Kind, Letters, Paper
 
-MANY = tuple(Paper(f"Giấy tờ thứ {number}, bản sao có chứng thực", copies=number % 3) for number in range(70))
+MANY = tuple(Paper(f"Giấy tờ thứ {number}, bản sao có chứng thực", copies=number % 3) for number in range(80))
 A5, A4_ACROSS = (420, 595), (842, 595)  # points
 
 
