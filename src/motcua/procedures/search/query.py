@@ -14,7 +14,9 @@ SYNONYM = 0.4
 MENDED = 0.8  # for an unknown syllable, what it may have been meant to be
 MOST_MENDED = 3
 FILLER = 0.25
-LONGEST = 40
+LONGEST = 40  # syllables that count
+LONGEST_TEXT = 500  # signs that are read at all
+LONGEST_SYLLABLE = 20  # what is longer is no slip of a Vietnamese finger
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def pair(first: str, second: str) -> str:
 
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Query:
     """Read a question of any length; only its first forty syllables count."""
-    typed = _decoded(text, words, vocabulary)[:LONGEST]
+    typed = _decoded(text[:LONGEST_TEXT], words, vocabulary)[:LONGEST]
     mended = [_mend(index, typed, vocabulary) for index in range(len(typed))]
     accented = any(has_accents(syllable) for syllable in typed)
     asked: dict[str, float] = {}
@@ -75,7 +77,11 @@ def _decoded(text: str, words: Words, vocabulary: Vocabulary) -> list[str]:
         short = words.abbreviations.get(plain(syllable))
         if short:
             found.extend(short)
-        elif plain(syllable) in vocabulary.singles or not syllable.isascii():
+        elif (
+            plain(syllable) in vocabulary.singles
+            or not syllable.isascii()
+            or len(syllable) > LONGEST_SYLLABLE
+        ):
             found.append(syllable)
         else:
             found.extend(_leftover(syllable, vocabulary) or [syllable])
@@ -96,7 +102,7 @@ def _leftover(word: str, vocabulary: Vocabulary) -> list[str]:
 def _mend(index: int, typed: list[str], vocabulary: Vocabulary) -> list[tuple[str, float]]:
     """The syllable itself if it is known; else the known ones nearest to it that fit their neighbours."""
     syllable = plain(typed[index])
-    if syllable in vocabulary.singles or len(syllable) < 2 or syllable.isdigit():
+    if syllable in vocabulary.singles or not 2 <= len(syllable) <= LONGEST_SYLLABLE or syllable.isdigit():
         return [(typed[index], 1.0)]
     before = plain(typed[index - 1]) if index else ""
     after = plain(typed[index + 1]) if index + 1 < len(typed) else ""

@@ -1,6 +1,10 @@
 """The search engine by itself: syllables, leftovers of typing, synonyms, ranking."""
 
+from time import perf_counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from motcua.procedures.everyday_names import shipped
 from motcua.procedures.search.index import Entry, build
@@ -91,6 +95,18 @@ def test_the_right_procedure_comes_first(text, code):
 def test_accents_in_the_question_tell_words_apart():
     twins = build([Entry("a", "Bán bò"), Entry("b", "Bạn bỏ")], WORDS)
     assert [search(twins, text)[0].number for text in ("bán bò", "bạn bỏ")] == [0, 1]
+
+
+@given(st.text(max_size=600) | st.text("adeowuxsjrf16789 đấ", max_size=600))
+def test_no_question_is_too_odd(text):
+    assert all(found.score > 0 for found in search(INDEX, text))
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "dw " * 30_000, "\ud800", "١٢ Ⅷ ﷺ 🙂", "e\u0301" * 9_999])
+def test_a_long_or_odd_question_takes_no_longer(text):
+    began = perf_counter()
+    search(INDEX, text)
+    assert perf_counter() - began < 1
 
 
 def test_equal_scores_keep_the_order_of_the_catalogue():
