@@ -1,4 +1,4 @@
-"""A real browser for tests: what axe finds, what overflows, what a page weighs, what the console complains of."""
+"""A real browser for tests: what axe finds, what overflows, what it weighs, what the console says."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from motcua.accounts.models import Account
 from motcua.cli.chromium import find
 
 AXE = Path(__file__).resolve().parents[4] / "node_modules" / "axe-core" / "axe.min.js"
+PRESSED = "button, a.btn, a.tab, a.chip, a.back, summary, input, select, textarea"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = {"phone": (360, 740), "laptop": (1366, 768), "desk": (1920, 1080)}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -116,12 +117,12 @@ def assert_fits(page: Page) -> None:
 def assert_targets(page: Page, *, least: int = 44) -> None:
     """Fail if something to press is lower than 44 px; links within running text are excepted."""
     small = page.evaluate(
-        """least => [...document.querySelectorAll("button, a.btn, a.tab, a.chip, a.back, summary, input, select, textarea")]
+        """([least, pressed]) => [...document.querySelectorAll(pressed)]
             .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
             .filter(e => !["checkbox", "radio", "hidden"].includes(e.type))
             .filter(e => e.getBoundingClientRect().height < least - 0.5)
             .map(e => `${e.outerHTML.slice(0, 120)}: ${e.getBoundingClientRect().height}`)""",
-        least,
+        [least, PRESSED],
     )
     assert not small, f"{page.url}:\n" + "\n".join(small)
 
