@@ -20,5 +20,5 @@ style or script. Scripts find their elements by attributes: data-key="find|next|
 data-autosave, data-drop, data-opens.
 
 Strings are Vietnamese in gettext; a place may keep its English in `<place>/locale/en/LC_MESSAGES/django.po`.
-Browser tests take `browser_page`, `signed_in` and `assert_good_everywhere` from conftest.py.
+Browser tests take `browser_page`, `signed_in` and `assert_good_everywhere` from tests/fixtures.py.
 """
