@@ -20,12 +20,12 @@ from threading import Thread
 from time import perf_counter
 from typing import Any
 
-from bench.letters_html import page
+from bench._letters_html import page
 from motcua.documents.letters.rendering import Layout, render
 from motcua.documents.letters.samples import LAN, receipt
 from motcua.documents.letters.values import Receipt
 
-BASELINE = Path(__file__).with_name("letters_weasyprint.py")
+BASELINE = Path(__file__).with_name("_letters_weasyprint.py")
 PATIENCE_SECONDS = 300
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bench import letters
-from bench.letters_html import page
+from bench._letters_html import page
 from motcua.documents.letters.samples import LAN, receipt
 
 

@@ -15,7 +15,7 @@ UNITS: Mapping[str, str] = {  # the units of worktime, as forms name them
     "hour": "giờ",
     "month": "tháng",
 }
-IMMEDIATE = "giải quyết ngay"
+WITHOUT_AMOUNT: Mapping[str, str] = {"immediate": "giải quyết ngay", "by_text": "theo quy định của thủ tục"}
 
 
 def day_in_words(on: date) -> str:
@@ -38,18 +38,18 @@ def weekday_in_words(at: datetime) -> str:
 
 
 def limit_in_words(amount: int, unit: str) -> str:
-    """Return a time limit as forms write it: 5 ngày làm việc. `unit` is one of worktime's, with an amount."""
-    return IMMEDIATE if unit == "immediate" else f"{amount} {UNITS[unit]}"
+    """Return a time limit as forms write it: 5 ngày làm việc. `unit` is one of worktime's."""
+    return WITHOUT_AMOUNT.get(unit) or f"{amount} {UNITS[unit]}"
 
 
 def counting_in_words(amount: int, unit: str, *, first_day_counts: bool = False) -> str:
-    """Return the one line that says how a promise was counted.
+    """Return the one line that says how a promise was counted; "" where the limit is only told in words.
 
     Law: Bộ luật Dân sự 2015, Điều 147, Điều 148.
     """
+    if unit in WITHOUT_AMOUNT:
+        return "Giải quyết và trả kết quả ngay" if unit == "immediate" else ""
     limit = limit_in_words(amount, unit)
-    if unit == "immediate":
-        return "Giải quyết và trả kết quả ngay"
     left_out = [] if first_day_counts or unit in ("hour", "working_hour") else ["ngày nhận"]
     if unit in ("working_day", "working_hour"):
         left_out += ["thứ Bảy", "Chủ nhật", "ngày lễ"]

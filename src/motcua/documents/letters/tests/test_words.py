@@ -11,6 +11,7 @@ from motcua.documents.letters.words import (
     limit_in_words,
     weekday_in_words,
 )
+from motcua.worktime.rules import Unit
 
 
 def test_an_instant_is_written_in_the_offices_zone() -> None:
@@ -32,6 +33,7 @@ def test_days_and_months_have_two_figures() -> None:
         (24, "hour", "24 giờ"),
         (2, "month", "2 tháng, không tính ngày nhận"),
         (0, "immediate", "Giải quyết và trả kết quả ngay"),
+        (0, "by_text", ""),
     ],
 )
 def test_one_line_says_how_a_promise_is_counted(amount: int, unit: str, words: str) -> None:
@@ -41,3 +43,8 @@ def test_one_line_says_how_a_promise_is_counted(amount: int, unit: str, words: s
 def test_a_first_day_that_counts_is_not_left_out() -> None:
     assert "ngày nhận" not in counting_in_words(5, "working_day", first_day_counts=True)
     assert limit_in_words(8, "working_hour") == "8 giờ làm việc"
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_unit_of_worktime_can_be_written(unit: Unit) -> None:
+    assert limit_in_words(0 if unit in (Unit.IMMEDIATE, Unit.BY_TEXT) else 3, unit)
