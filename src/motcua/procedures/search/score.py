@@ -14,7 +14,7 @@ SECOND = 0.3  # what the second nearest phrase of a procedure adds to the neares
 WHOLE = 4.0  # the whole procedure beside its nearest phrase
 CORE = 0.3  # the core of a procedure that the question names
 NO_CORE = 0.5  # what counts as named of a procedure without a core
-CANDIDATES = 60  # so many, the best by the whole, are compared phrase by phrase
+CANDIDATES = 40  # so many, the best by the whole, are compared phrase by phrase
 
 
 @dataclass(frozen=True)
