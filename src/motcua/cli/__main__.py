@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import keyword
+import os
 import pkgutil
 import re
 import signal
@@ -79,6 +80,7 @@ def _speak_utf8() -> None:
 def run() -> NoReturn:
     """Run the command of this process and exit; SIGTERM, too, leaves through every `finally`."""
     _speak_utf8()
+    os.umask(0o077)  # what a command writes holds people's papers
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         code = main(sys.argv[1:])

@@ -21,7 +21,10 @@ def path() -> Path:
     checkout = sha256(str(Path(__file__).resolve().parents[3]).encode()).hexdigest()[:8]
     if os.geteuid() == 0:
         return Path("/var/lib/motcua") / checkout
-    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    try:
+        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    except RuntimeError:
+        raise Trouble("Không biết thư mục nhà của người dùng này: hãy đặt MOTCUA_HOME.") from None
     return Path(base) / "motcua" / checkout
 
 
