@@ -33,7 +33,7 @@ def in_demo_only(view: View) -> View:
 @in_demo_only
 def components(request: HttpRequest) -> HttpResponse:
     """Show every component, once in each of its states."""
-    messages.success(request, {"text": "Đã tiếp nhận hồ sơ 000.00.16.H55-210104-0007.", "undo": "#undo"})  # type: ignore[arg-type]  # see telling.py
+    messages.success(request, "Đã tiếp nhận hồ sơ 000.00.16.H55-210104-0007.", extra_tags="#undo")
     messages.error(request, "Chưa gửi được tin nhắn cho bà Lan. Gọi điện báo lại giúp.")
     context = {
         "cards": samples.cards(),

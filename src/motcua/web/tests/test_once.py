@@ -24,7 +24,7 @@ def press(an: Account, act, **typed):
     request = RequestFactory().post("/counter/accept", typed)
     request.user, request._messages = an, CookieStorage(request)
     answer = once(request, act, at=timezone.now())
-    return answer, [message.message["text"] for message in get_messages(request)]
+    return answer, [message.message for message in get_messages(request)]
 
 
 def test_the_second_press_gets_the_answer_of_the_first(an):
