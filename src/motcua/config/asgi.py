@@ -21,4 +21,13 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     elif scope["type"] == "http" and scope["path"] == "/live":
         await live.stream(receive, send)
     elif scope["type"] == "http":
-        await pages(scope, receive, send)
+        await pages(scope, _coroutine(receive), send)
+
+
+def _coroutine(receive: Any) -> Any:
+    """Return `receive` as a coroutine function: granian's gives a future, with which a2wsgi cannot read a body."""
+
+    async def message() -> Any:
+        return await receive()
+
+    return message

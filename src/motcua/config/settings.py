@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from motcua.cli import home
+from motcua.config import logs
 
 HOME = home.path()
 BASE = Path(__file__).resolve().parents[1]
@@ -152,3 +153,5 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 # SQL that Django would check at start; our own `check` command tells the operator instead.
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+logs.configure()

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.job_context import JobContext
 
 from motcua.journal.models import Entry, Request
+from motcua.journal.sealing import ZONE, seal_day
 from motcua.journal.subscriptions import subscribers
 
 STALLED_AFTER_SECONDS = 60
@@ -34,6 +35,16 @@ async def free_stalled_jobs(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_SECONDS):
         await manager.retry_job(job)
+
+
+@app.periodic(cron="7 1 * * *")
+@app.task(name="journal.seal_yesterday", queueing_lock="journal.seal_yesterday")
+def seal_yesterday(timestamp: int, **_: Any) -> None:
+    """Seal the days that are over and not yet sealed, a week back at most (nights the house was off)."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    today = at.astimezone(ZONE).date()
+    for days in range(7, 0, -1):
+        seal_day(on=today - timedelta(days=days), at=at)
 
 
 @app.periodic(cron="17 3 * * *")

@@ -1,7 +1,7 @@
 """Jobs: subscribers hear of entries; what a killed worker left is taken up again."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +10,9 @@ from procrastinate.contrib.django import app
 
 from motcua import journal
 from motcua.journal import jobs, subscriptions
+from motcua.journal.models import DaySeal
 from motcua.journal.rules import merkle_root
+from motcua.journal.sealing import ZONE
 from motcua.journal.tests.test_journal import POURED, Pot
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,11 @@ def status(job: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT status FROM procrastinate_jobs WHERE id = %s", (job,))
         return str(cursor.fetchone()[0])
+
+
+def test_each_night_the_days_that_are_over_are_sealed_once() -> None:
+    night = datetime(2021, 1, 5, 1, 7, tzinfo=ZONE)
+    for _ in range(2):
+        jobs.seal_yesterday.func(timestamp=int(night.timestamp()))
+    assert DaySeal.objects.count() == 7
+    assert DaySeal.objects.latest("on").on == date(2021, 1, 4)
