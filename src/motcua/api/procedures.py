@@ -34,7 +34,12 @@ def find(
 ) -> dict[str, object]:
     """Return the best answers to `query`, or without one a page of the catalogue after the code `after`."""
     if query:
-        return {"items": [{"code": h.code, "name": h.name, "score": h.score} for h in search(query, limit, on=now().astimezone(ZONE).date())]}
+        return {
+            "items": [
+                {"code": h.code, "name": h.name, "score": h.score}
+                for h in search(query, limit, on=now().astimezone(ZONE).date())
+            ]
+        }
     page = catalogue(now().astimezone(ZONE).date(), after_code=after, limit=limit)
     return {"items": [{"code": v.procedure.code, "name": v.name} for v in page]}
 

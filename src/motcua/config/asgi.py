@@ -25,7 +25,10 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 
 def _coroutine(receive: Any) -> Any:
-    """Return `receive` as a coroutine function: granian's gives a future, with which a2wsgi cannot read a body."""
+    """Return `receive` as a coroutine function.
+
+    The server gives one that returns a future, with which a2wsgi cannot read a body.
+    """
 
     async def message() -> Any:
         return await receive()
