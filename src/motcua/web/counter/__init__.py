@@ -1,1 +1,1 @@
-"""Quầy tiếp nhận: where papers are handed in."""
+"""Quầy tiếp nhận: keyboard-first intake on one screen, and what a counter does to a dossier afterwards."""

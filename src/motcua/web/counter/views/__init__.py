@@ -1,0 +1,1 @@
+"""Trang của quầy: one file for each thing that is done there."""
