@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from motcua.cli import vendor
+
 
 def _settle() -> None:
     """Give this process a data directory of its own; settings were read before any conftest could say so."""
@@ -19,6 +21,8 @@ def _settle() -> None:
     home.chmod(0o711)
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     os.environ["MOTCUA_HOME"] = str(home)
+    # Playwright's own Node needs libatomic, which bare Debian lacks.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(vendor.wheel_node()))
     from django.conf import settings
 
     from motcua.config import settings as module

