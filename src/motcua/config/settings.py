@@ -64,6 +64,7 @@ MIDDLEWARE = [
 
 API_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "motcua.web.doorman.Doorman",
     "django.middleware.common.CommonMiddleware",
 ]
 
@@ -109,7 +110,7 @@ CSRF_FAILURE_VIEW = "motcua.web.pages.csrf_failed"
 
 LANGUAGE_CODE = os.environ.get("MOTCUA_LANGUAGE", "vi")
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
-LOCALE_PATHS = [BASE / "web" / "locale", *sorted((BASE / "web").glob("*/locale"))]
+LOCALE_PATHS = [BASE / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -19,6 +19,6 @@ components, see templatetags/motcua.py; /style shows them all. The content secur
 style or script. Scripts find their elements by attributes: data-key="find|next|main", data-rows,
 data-autosave, data-drop, data-opens.
 
-Strings are Vietnamese in gettext; a place may keep its English in `<place>/locale/en/LC_MESSAGES/django.po`.
+Strings are Vietnamese in gettext; `python -m motcua.cli.messages` gathers them in locale/en for translation.
 Browser tests take `browser_page`, `signed_in` and `assert_good_everywhere` from tests/fixtures.py.
 """

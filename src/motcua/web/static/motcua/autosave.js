@@ -1,5 +1,6 @@
 // <form data-autosave="/address"> is saved at every field: the whole form is posted there in the background.
-// Its <span data-saved data-saving="…" data-done="…" data-failed="…" data-ended="…"> says how that went.
+// {% include "motcua/saved.html" %} within it says how that went: saving, done, refused (what was typed is
+// wrong: waits for the next change), failed (network: tried again), ended (the session).
 (() => {
   "use strict";
   const WAIT = 700;
@@ -32,6 +33,7 @@
           method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, credentials: "same-origin", redirect: "manual",
         });
         if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) say("ended");
+        else if (answer.status >= 400 && answer.status < 500) say("refused");
         else if (!answer.ok) throw new Error(String(answer.status));
         else say("done");
       } catch {
