@@ -14,12 +14,14 @@ from motcua.web.urls import urlpatterns as house
 pytestmark = [pytest.mark.browser, pytest.mark.urls(__name__)]
 
 PAGE = """{% extends "base_office.html" %}{% load static %}
-{% block scripts %}{{ block.super }}<script src="{% static 'motcua/upload.js' %}" defer></script>{% endblock %}
+{% block scripts %}{{ block.super }}
+<script src="{% static 'motcua/upload.js' %}" defer></script>{% endblock %}
 {% block main %}<h1>Thử</h1><form method="post" action="/keep" data-autosave="/keep">{% csrf_token %}
 <label for="name">Tên</label><input class="form-control" id="name" name="name">
 {% include "motcua/saved.html" %}<button class="btn btn-primary" data-key="main">Gửi</button></form>
 <form method="post" enctype="multipart/form-data">{% csrf_token %}
-{% include "motcua/file_drop.html" with name="scan" label="Thả tệp" hint="PDF" most_bytes=1000 %}</form>{% endblock %}"""
+{% include "motcua/file_drop.html" with name="scan" label="Thả tệp" hint="PDF" most_bytes=1000 %}</form>
+{% endblock %}"""
 
 kept: list[tuple[str, bool]] = []
 answers: list[int] = []
