@@ -28,6 +28,11 @@ def path() -> Path:
     return Path(base) / "motcua" / checkout
 
 
+def catalogue() -> Path:
+    """Return the folder of the readable catalogue: MOTCUA_CATALOGUE, or the checkout's."""
+    return Path(os.environ.get("MOTCUA_CATALOGUE") or Path(__file__).resolve().parents[3] / "catalogue")
+
+
 def key(name: str) -> bytes:
     """Return the 32-byte key `name` of this home, made on first use, readable by its owner alone."""
     try:

@@ -37,11 +37,14 @@ class Loaded:
 def load_catalogue(folder: Path, *, by: Acts, at: datetime, valid_from: date | None = None) -> Loaded:
     """Publish every YAML file below `folder`; a content published before, in any version, is left alone.
 
+    So is a procedure of which a version begins later than ours would: somebody knows better by now.
+
     Raises NotAllowed, WrongFile; nothing is published then.
     """
     may_control(by, at)
     contents = [_read(path) for path in sorted(folder.rglob("*.yaml"))]
-    fresh = [content for content in contents if not _is_published(content)]
+    day = valid_from or day_of(at)
+    fresh = [content for content in contents if not (_is_published(content) or _goes_on(content, day))]
     for content in fresh:
         publish(content=content, by=by, at=at, valid_from=valid_from)
     return Loaded(len(fresh), len(contents) - len(fresh))
@@ -57,6 +60,10 @@ def _read(path: Path) -> ProcedureContent:
 def _is_published(content: ProcedureContent) -> bool:
     versions = Procedure.objects.filter(code=content.code, versions__content_hash=content_hash(content))
     return versions.exists()
+
+
+def _goes_on(content: ProcedureContent, day: date) -> bool:
+    return Procedure.objects.filter(code=content.code, versions__valid_from__gt=day).exists()
 
 
 @transaction.atomic

@@ -1,0 +1,52 @@
+"""Nạp tỉnh mẫu: offices, officers, procedures and processes; what is there already stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from motcua.cli.trouble import Trouble
+from motcua.journal import System
+from motcua.org import Duty
+from motcua.org.load_province import NotADemo, load_province
+from motcua.org.models import Office
+from motcua.procedures.load_catalogue import add_samples, load_catalogue
+from motcua.workflow.operations import publish_default
+
+OPENED = date(2020, 11, 19)  # the centre was founded: the catalogue is in force from then on
+CLERK = System(frozenset({Duty.ADMINISTER, Duty.CONTROL_PROCEDURES}), label="Nạp tỉnh mẫu")
+STAGES = 4
+
+Tell = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Province:
+    """Where to begin."""
+
+    province: Office
+    centre: Office
+
+
+def load(catalogue: Path, *, at: datetime, tell: Tell) -> Province:
+    """Build the demo province from `catalogue`; `tell` gets each stage's name, number and their count.
+
+    Each stage is one transaction, and one that was done before changes nothing: a load that was killed is
+    simply begun again. Raises Trouble where somebody else's province is at home here.
+    """
+    tell("cơ quan, cán bộ, quầy", 1, STAGES)
+    try:
+        loaded = load_province(catalogue / "demo", by=CLERK, at=at)
+    except NotADemo as error:
+        raise Trouble(
+            "thư mục dữ liệu này là của một đơn vị thật, không nạp tỉnh mẫu vào: đặt MOTCUA_HOME khác."
+        ) from error
+    tell("quy trình mặc định", 2, STAGES)
+    publish_default()
+    tell("danh mục thủ tục", 3, STAGES)
+    load_catalogue(catalogue / "procedures", by=CLERK, at=at, valid_from=OPENED)
+    tell("thủ tục mẫu cho đủ 1.397", 4, STAGES)
+    add_samples(by=CLERK, at=at, valid_from=OPENED)
+    return Province(loaded.province, loaded.centre)
