@@ -1,5 +1,6 @@
 """Chạy: web, live stream and worker on one address, until told to stop."""
 
+import http.client
 import os
 import socket
 import sys
@@ -70,9 +71,15 @@ def _check_free(bind: str, port: int) -> None:
 
 
 def _answers(bind: str, port: int) -> bool:
-    with _socket(bind) as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((_host(bind).strip("[]"), port)) == 0
+    """Say whether the server answers; it takes connections long before."""
+    line = http.client.HTTPConnection(_host(bind).strip("[]"), port, timeout=0.5)
+    try:
+        line.request("GET", "/live")
+        return line.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 def _host(bind: str) -> str:
