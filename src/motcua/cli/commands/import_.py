@@ -1,18 +1,19 @@
-"""motcua import procedures FILE: bring the national catalogue's procedures in."""
+"""motcua import procedures FILE: bring the national catalogue's procedures in; offices: agencies, officers."""
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from motcua.cli import lines
 from motcua.cli.trouble import Trouble
 
-SUMMARY = "nhập thủ tục hành chính từ tệp JSONL (import procedures TỆP)"
+SUMMARY = "nhập thủ tục (JSONL), hoặc cơ quan và cán bộ (bảng tính): import procedures|offices TỆP"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["procedures"], help="nhập gì")
-    parser.add_argument("file", type=Path, metavar="TỆP", help="mỗi dòng một thủ tục (JSON)")
+    parser.add_argument("what", choices=["procedures", "offices"], help="nhập gì")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="mỗi dòng một thủ tục (JSON), hoặc bảng tính .xlsx")
     parser.add_argument("--json", action="store_true", help="in báo cáo là một tài liệu JSON")
 
 
@@ -23,6 +24,8 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         raise Trouble(f"không đọc được {args.file}: {error.strerror}") from error
     with file:
+        if args.what == "offices":
+            return _offices(file, as_json=args.json)
         report = _import(file)
     if args.json:
         lines.write(report.as_json())
@@ -57,3 +60,31 @@ def _tell(report: Any) -> None:
     for code, changes in report.changes.items():
         for change in changes:
             print(f"  {code} {change.place}: {change.before!r} → {change.after!r}")
+
+
+def _offices(file: Any, *, as_json: bool) -> int:
+    from motcua.cli.database import database
+
+    with database():
+        from django.utils import timezone
+
+        from motcua.journal.values import System
+        from motcua.org import Duty
+        from motcua.org.import_spreadsheet import import_spreadsheet
+        from motcua.org.spreadsheet import NotAWorkbook
+
+        clerk = System(frozenset({Duty.ADMINISTER}), label="motcua import")
+        try:
+            report = import_spreadsheet(file.read(), by=clerk, at=timezone.now())
+        except NotAWorkbook as error:
+            raise Trouble("tệp không phải bảng tính .xlsx đọc được.") from error
+    if as_json:
+        lines.write(asdict(report))
+    else:
+        print(
+            f"Đã đọc {report.read} dòng: {report.created} mới, {report.updated} cập nhật, "
+            f"{report.unchanged} không đổi, {len(report.refused)} bị từ chối."
+        )
+        for refused in report.refused:
+            print(f"  {refused.sheet}, dòng {refused.row}: {refused.reason}")
+    return 0
