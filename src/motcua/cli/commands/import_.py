@@ -1,4 +1,4 @@
-"""motcua import procedures FILE: bring the national catalogue's procedures in; offices: agencies, officers."""
+"""motcua import procedures|offices FILE: the national catalogue, or agencies and officers, come in."""
 
 import argparse
 from dataclasses import asdict
@@ -13,7 +13,9 @@ SUMMARY = "nhập thủ tục (JSONL), hoặc cơ quan và cán bộ (bảng tí
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["procedures", "offices"], help="nhập gì")
-    parser.add_argument("file", type=Path, metavar="TỆP", help="mỗi dòng một thủ tục (JSON), hoặc bảng tính .xlsx")
+    parser.add_argument(
+        "file", type=Path, metavar="TỆP", help="mỗi dòng một thủ tục (JSON), hoặc bảng tính .xlsx"
+    )
     parser.add_argument("--json", action="store_true", help="in báo cáo là một tài liệu JSON")
 
 
