@@ -34,11 +34,10 @@ A_YEAR = 365 * 24 * 3600
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
 class SignIn(LoginView):
-    """The sign-in page; in the demo it lists who can be tried."""
+    """The sign-in page, also for changing to another account; in the demo it lists who can be tried."""
 
     template_name = "entrance/sign_in.html"
     authentication_form = SignInForm
-    redirect_authenticated_user = True
     next_page = "/home"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
