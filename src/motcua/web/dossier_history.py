@@ -116,6 +116,7 @@ TOLD: Mapping[str, Told] = {
     "intake.correction_rejected": Told(gettext_lazy("Không duyệt sửa sai"), "x", note=_correction),
     "handling.assigned": Told(gettext_lazy("Phân công"), "user"),
     "handling.supplement_requested": Told(gettext_lazy("Yêu cầu bổ sung giấy tờ"), "files", "wait"),
+    "handling.draft_attached": Told(gettext_lazy("Đính dự thảo kết quả"), "file"),
     "handling.result_put": Told(gettext_lazy("Có kết quả giải quyết"), "seal", note=_number),
     "handling.finished": Told(gettext_lazy("Giải quyết xong"), "check-circle", "done"),
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),

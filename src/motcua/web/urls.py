@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("motcua.web.entrance.urls")),
     path("counter/", include("motcua.web.counter.urls")),
     path("desk/", include("motcua.web.desk.urls")),
+    path("papers/", include("motcua.web.papers.urls")),
     path("lead/", include("motcua.web.lead.urls")),
     path("returning/", include("motcua.web.returning.urls")),
     path("style/", include("motcua.web.style.urls")),

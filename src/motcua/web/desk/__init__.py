@@ -1,1 +1,1 @@
-"""Bàn làm việc: what is to be done, by due date."""
+"""Bàn làm việc: what is to be done, by due date; one dossier on one screen, its acts below."""

@@ -1,6 +1,12 @@
-"""Addresses of the place."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from motcua.web.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.worklist, name="list"),
+    path("<uuid:thread>/", views.dossier, name="open"),
+    path("<uuid:thread>/<slug:key>/", views.act, name="act"),
+]

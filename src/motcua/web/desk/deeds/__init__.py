@@ -1,0 +1,26 @@
+"""Việc trên hồ sơ: the acts of the desk, each a form that says what will happen and then does it."""
+
+from collections.abc import Mapping
+
+from motcua.web.desk.deeds.base import DeedForm
+from motcua.web.desk.deeds.ends import LossForm, StopForm
+from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm
+from motcua.web.desk.deeds.steps import AssignForm, CompleteForm, ReturnForm
+from motcua.web.desk.deeds.supplement import SupplementForm
+
+DEEDS: Mapping[str, type[DeedForm]] = {
+    form.key: form
+    for form in (
+        CompleteForm,
+        ReturnForm,
+        AssignForm,
+        SupplementForm,
+        DraftForm,
+        ResultForm,
+        StopForm,
+        LossForm,
+        CorrectionForm,
+    )
+}
+
+__all__ = ["DEEDS", "DeedForm"]

@@ -1,0 +1,151 @@
+"""Bước xử lý: end the step and hand on, return it to where it came from, give it to another officer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.loads import Load, staff
+from motcua.handling.assign import assign
+from motcua.handling.complete import complete
+from motcua.org.rules import Duty
+from motcua.web.desk.deeds.base import OfficerField, StepForm, reason_field
+from motcua.web.desk.page import office_of
+from motcua.workflow.rules import DONE, RETURNED
+
+
+class CompleteForm(StepForm):
+    """Ends the step; the next one goes to the officer chosen, or to all who have its duty."""
+
+    key, icon = "complete", "send"
+    word = gettext_lazy("Chuyển bước tiếp")
+
+    next_officer = OfficerField(label=gettext_lazy("Giao cho"), required=False)
+    note = reason_field(gettext_lazy("Ý kiến"), required=False, rows=1)
+
+    def prepare(self) -> None:
+        super().prepare()
+        following = self.page.next_step
+        if following is None:
+            del self.fields["next_officer"]
+            return
+        able = staff(Duty(following.duty), office_of(self.page.dossier, following), self.page.at)
+        self._officers.offer(able, _("Chung cho đơn vị"))
+        if able and self._assigns:
+            self.fields["next_officer"].initial = str(able[0].public_id)  # the least loaded is proposed
+
+    @property
+    def button(self) -> str:
+        following = self.page.next_step
+        if following is None:
+            return _("Hoàn thành, chuyển trả kết quả")
+        if self._assigns:
+            return _("Giao thụ lý")
+        return _("Chuyển: %(step)s") % {"step": following.name}
+
+    def carry_out(self) -> str:
+        chosen = self._chosen()
+        moved = complete(
+            dossier_id=self.page.dossier.pk,
+            step=self.step_shown(),
+            by=self.page.officer,
+            at=self.page.at,
+            outcome=DONE,
+            note=self.cleaned_data["note"],
+            next_officer_id=chosen.officer_id if chosen else None,
+        )
+        if moved.opened is None:
+            return _("Đã hoàn thành %(named)s. Quầy trả kết quả sẽ trả cho người nộp.") % {
+                "named": self.named
+            }
+        said = {"named": self.named, "step": moved.opened.name}
+        if moved.opened.officer:
+            said["name"] = moved.opened.officer.full_name
+            return _("Đã chuyển %(named)s cho %(name)s: %(step)s.") % said
+        return _("Đã chuyển %(named)s sang bước “%(step)s”.") % said
+
+    @property
+    def _assigns(self) -> bool:
+        """Whether the step in work is to choose who does the next."""
+        return self.page.position is not None and self.page.position.duty == Duty.ASSIGN
+
+    def _chosen(self) -> Load | None:
+        if "next_officer" not in self.fields:
+            return None
+        return self._officers.chosen(self.cleaned_data["next_officer"])
+
+    @property
+    def _officers(self) -> OfficerField:
+        field = self.fields["next_officer"]
+        assert isinstance(field, OfficerField)
+        return field
+
+
+class ReturnForm(StepForm):
+    """Returns the step to the one before, with the reason."""
+
+    key, icon = "return", "undo"
+    word = gettext_lazy("Trả lại bước trước")
+
+    note = reason_field(gettext_lazy("Lý do trả lại"))
+
+    @property
+    def button(self) -> str:
+        former = self.page.former_step
+        return _("Trả lại: %(step)s") % {"step": former.name} if former else str(self.word)
+
+    def carry_out(self) -> str:
+        moved = complete(
+            dossier_id=self.page.dossier.pk,
+            step=self.step_shown(),
+            by=self.page.officer,
+            at=self.page.at,
+            outcome=RETURNED,
+            note=self.cleaned_data["note"],
+        )
+        back = moved.opened.name if moved.opened else ""
+        return _("Đã trả lại %(named)s về bước “%(step)s”.") % {"named": self.named, "step": back}
+
+
+class AssignForm(StepForm):
+    """Gives the step in work to an officer, or back to all who have its duty."""
+
+    key, icon = "assign", "users"
+    word = gettext_lazy("Giao lại")
+
+    officer = OfficerField(label=gettext_lazy("Giao bước này cho"), required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        position = self.page.position
+        able = staff(Duty(position.duty), position.office_id, self.page.at) if position else []
+        self._officers.offer(able, _("Chung cho đơn vị"))
+        holder = next((load for load in able if position and load.officer_id == position.officer_id), None)
+        self.fields["officer"].initial = str(holder.public_id) if holder else ""
+
+    @property
+    def button(self) -> str:
+        position = self.page.position
+        return _("Giao bước “%(step)s”") % {"step": position.name} if position else str(self.word)
+
+    def carry_out(self) -> str:
+        chosen = self._officers.chosen(self.cleaned_data["officer"])
+        given = assign(
+            dossier_id=self.page.dossier.pk,
+            step=self.step_shown(),
+            officer_id=chosen.officer_id if chosen else None,
+            by=self.page.officer,
+            at=self.page.at,
+        )
+        said: dict[str, Any] = {"named": self.named, "step": given.name}
+        if chosen is None:
+            return _("Đã để %(named)s cho cả đơn vị: %(step)s.") % said
+        return _("Đã giao %(named)s cho %(name)s: %(step)s.") % {**said, "name": chosen.name}
+
+    @property
+    def _officers(self) -> OfficerField:
+        field = self.fields["officer"]
+        assert isinstance(field, OfficerField)
+        return field

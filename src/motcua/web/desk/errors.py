@@ -1,0 +1,124 @@
+"""Nói ở bàn làm việc: sentences for what may stand in the way of working on a dossier."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from motcua.deadlines.rules import NotPaused, NotRunning
+from motcua.dossiers.models import DossierItem
+from motcua.handling.complete import NoResult, NotYours
+from motcua.handling.put_result import DecidedLater
+from motcua.handling.request_supplement import AlreadyAsked, NothingMarked
+from motcua.org.models import Officer
+from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
+from motcua.web.dossier_errors import NOTHING_CHANGED
+from motcua.web.errors import Told, tells
+from motcua.workflow.rules import NoSuchStep, NoSuchWay
+from motcua.worktime.arithmetic import NoWorkingTime
+from motcua.worktime.limits import NotCountable, OutOfReach
+
+
+@tells(NotYours)
+def _not_yours(error: NotYours) -> Told:
+    holder = Officer.objects.filter(pk=error.args[0]).first()
+    return Told(
+        _("Bước này đã giao cho %(name)s.") % {"name": holder.full_name if holder else _("cán bộ khác")},
+        str(NOTHING_CHANGED),
+        _("Nếu cần làm thay, đề nghị người phân công giao lại bước này."),
+        status=409,
+    )
+
+
+@tells(NoResult)
+def _no_result(error: NoResult) -> Told:
+    return Told(
+        _("Hồ sơ chưa có kết quả giải quyết."),
+        _("Chưa kết thúc được, vì quầy sẽ không có gì để trả."),
+        _("Nhập kết quả (loại, số, ngày, bản quét) rồi hoàn thành bước này."),
+        status=409,
+    )
+
+
+@tells(NoSuchStep)
+def _no_such_step(error: NoSuchStep) -> Told:
+    return Told(
+        _("Bước này vừa được xử lý xong ở nơi khác."),
+        str(NOTHING_CHANGED),
+        _("Xem bước hiện tại và diễn biến của hồ sơ rồi làm tiếp nếu còn là việc của mình."),
+        status=409,
+    )
+
+
+@tells(NoSuchWay)
+def _no_such_way(error: NoSuchWay) -> Told:
+    return Told(
+        _("Bước này không có đường trả lại."),
+        str(NOTHING_CHANGED),
+        _("Đây là bước đầu của quy trình. Chuyển bước tiếp, hoặc yêu cầu bổ sung giấy tờ."),
+        status=409,
+    )
+
+
+@tells(DecidedLater)
+def _decided_later(error: DecidedLater) -> Told:
+    return Told(
+        _("Ngày ký ghi sau ngày hôm nay."),
+        str(NOTHING_CHANGED),
+        _("Xem lại ngày trên văn bản và nhập đúng ngày ký."),
+    )
+
+
+@tells(AlreadyAsked)
+def _already_asked(error: AlreadyAsked) -> Told:
+    return Told(
+        _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
+        _("Quy định chỉ cho yêu cầu bổ sung một lần, nói đủ trong một phiếu (NĐ 61/2018, Điều 11)."),
+        _("Nếu thật sự phải yêu cầu lần nữa, ghi vì sao lần trước chưa nói được; lý do này được lưu lại."),
+        status=409,
+    )
+
+
+@tells(NothingMarked)
+def _nothing_marked(error: NothingMarked) -> Told:
+    return Told(
+        _("Chưa đánh dấu giấy tờ nào."),
+        str(NOTHING_CHANGED),
+        _("Đánh dấu từng giấy tờ cần bổ sung và ghi rõ phải làm gì với nó."),
+    )
+
+
+@tells(NotRunning, NotPaused)
+def _clock(error: NotRunning | NotPaused) -> Told:
+    return Told(
+        _("Thời hạn của hồ sơ này hiện không chạy, hoặc đã kết thúc."),
+        str(NOTHING_CHANGED),
+        _("Mở lại hồ sơ để xem tình trạng mới nhất."),
+        status=409,
+    )
+
+
+@tells(DossierItem.DoesNotExist)
+def _no_such_paper(error: DossierItem.DoesNotExist) -> Told:
+    return Told(
+        _("Giấy tờ vừa chọn không có trong hồ sơ này."),
+        str(NOTHING_CHANGED),
+        _("Chọn lại giấy tờ trong danh mục của hồ sơ."),
+    )
+
+
+@tells(Officer.DoesNotExist)
+def _no_such_officer(error: Officer.DoesNotExist) -> Told:
+    return Told(
+        _("Không tìm thấy cán bộ vừa chọn."),
+        str(NOTHING_CHANGED),
+        _("Chọn lại trong danh sách; danh sách đã được làm mới."),
+    )
+
+
+@tells(NoWorkingTime, OutOfReach, NotCountable)
+def _no_hours(error: ValueError) -> Told:
+    return Told(
+        _("Chưa tính được thời hạn theo lịch làm việc của cơ quan giải quyết."),
+        str(NOTHING_CHANGED),
+        _("Đề nghị người quản trị xem lại lịch làm việc của cơ quan này."),
+    )

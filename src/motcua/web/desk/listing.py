@@ -1,0 +1,116 @@
+"""Danh sách bên trái: the rows of the worklist as the page shows them, with figures and ways to narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.finding_queries import find
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import State
+from motcua.dossiers.worklists import PAGE, Figures, Scope, Work, figures, worklist
+from motcua.org.models import Officer
+from motcua.org.rules import Duty
+from motcua.web import formats
+from motcua.web.desk.asking import Asked, Chip, address_of, chips, next_query
+from motcua.web.promise import PromiseCard, Tone
+
+MOST_FOUND = 20
+FILTER_STATES = (State.IN_PROGRESS, State.SUPPLEMENT, State.OBLIGATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list: the work, how its promise stands, who has it, where it leads."""
+
+    work: Work
+    card: PromiseCard
+    holder: str
+    address: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list on the left. Has what `{% pager %}` asks of a page: next_query, is_first, query."""
+
+    rows: Sequence[Row]
+    figures: Figures
+    chips: Sequence[Chip]
+    asked: Asked
+    found: Sequence[Dossier]
+    next_query: str
+    may_see_office: bool
+
+    @property
+    def is_first(self) -> bool:
+        return self.asked.after is None
+
+    @property
+    def query(self) -> str:
+        return self.asked.first_query
+
+    @property
+    def total(self) -> int:
+        """Return how many rows the chip in force counts."""
+        current = next((chip.count for chip in self.chips if chip.is_current), self.figures.all)
+        return int(current)
+
+    @property
+    def states(self) -> Sequence[State]:
+        return FILTER_STATES
+
+    @property
+    def is_office(self) -> bool:
+        return self.asked.wanted.scope is Scope.OFFICE
+
+
+def listing(
+    officer: Officer, asked: Asked, at: datetime, *, duties: frozenset[Duty], opened: object = None
+) -> Listing:
+    """Return the list that was asked for, with the row of `opened` (a thread) marked."""
+    works = worklist(officer, at, asked.wanted, after=asked.after, limit=PAGE + 1)
+    counted = figures(officer, at, asked.wanted)
+    shown = works[:PAGE]
+    return Listing(
+        rows=[_row(work, officer, asked, at, is_open=work.thread == opened) for work in shown],
+        figures=counted,
+        chips=chips(asked, counted),
+        asked=asked,
+        found=_found(officer, asked, at, shown),
+        next_query=next_query(asked, shown[-1].mark) if len(works) > PAGE else "",
+        may_see_office=Duty.ASSIGN in duties,
+    )
+
+
+def due_card(work: Work, at: datetime) -> PromiseCard:
+    """Return the promise of a row in one line, told from its due date alone."""
+    if work.is_waiting:
+        return PromiseCard(Tone.PAUSED, None, _("tạm dừng"), "")
+    if work.due_at is None:
+        return PromiseCard(Tone.PAUSED, None, _("chưa có hẹn"), "")
+    if work.is_late(at):
+        return PromiseCard(Tone.LATE, work.due_at, _("quá hẹn"), "")
+    ahead = timezone.localdate(work.due_at) - timezone.localdate(at)
+    if ahead <= timedelta(days=1):
+        said = _("ngày mai") if ahead.days else _("hôm nay")
+        return PromiseCard(Tone.SOON, work.due_at, said, "")
+    return PromiseCard(Tone.CALM, work.due_at, formats.weekday(work.due_at), "")
+
+
+def _row(work: Work, officer: Officer, asked: Asked, at: datetime, *, is_open: bool) -> Row:
+    holder = "" if work.officer_id == officer.pk else work.officer or _("chưa giao ai")
+    return Row(work, due_card(work, at), holder, address_of(work.thread, asked.query), is_open)
+
+
+def _found(officer: Officer, asked: Asked, at: datetime, shown: Sequence[Work]) -> Sequence[Dossier]:
+    """Return what else the words name, of all that the officer may see."""
+    if not asked.wanted.text:
+        return ()
+    known = {work.thread for work in shown}
+    found = find(officer, asked.wanted.text, at).exclude(thread__in=known)
+    return list(found[:MOST_FOUND])

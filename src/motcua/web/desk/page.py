@@ -1,0 +1,206 @@
+"""Một hồ sơ trên một màn hình: everything the page of a dossier shows, gathered by a few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from motcua import law
+from motcua.dossiers.models import Attachment, Correction, Dossier, DossierItem, Position, Result, Supplement
+from motcua.dossiers.queries import get_for
+from motcua.org.models import Officer
+from motcua.people.models import Party
+from motcua.people.queries import masked_numbers_of, phone_of
+from motcua.people.rules import IdentityKind
+from motcua.procedures.content import ProcedureContent
+from motcua.web.dossier_history import officer_lines
+from motcua.web.dossier_promise import card_of
+from motcua.web.promise import PromiseCard
+from motcua.web.timeline import TimelineLine
+from motcua.workflow.queries import steps
+from motcua.workflow.rules import StepRow
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper of the dossier: how many were handed in, in words, and its scans."""
+
+    item: DossierItem
+    handed: str
+    scans: Sequence[Attachment]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who asks, hands in or represents, as an officer reads it."""
+
+    role: str
+    name: str
+    number: str = ""
+    phone: str = ""
+    address: str = ""
+    note: str = ""
+
+
+class DossierPage:
+    """A dossier as it stands at `at`, read when a part of it is asked for."""
+
+    def __init__(self, dossier: Dossier, officer: Officer, at: datetime) -> None:
+        self.dossier, self.officer, self.at = dossier, officer, at
+
+    @cached_property
+    def content(self) -> ProcedureContent:
+        return self.dossier.version.content_model
+
+    @cached_property
+    def case_name(self) -> str:
+        """Return the name of the case, where the procedure has several."""
+        case = self.content.case(self.dossier.case_key)
+        return case.name if case and len(self.content.cases) > 1 else ""
+
+    @cached_property
+    def position(self) -> Position | None:
+        """Return the step in work."""
+        found = self.dossier.positions.filter(ended_at=None).select_related("office", "officer")
+        return found.order_by("id").last()
+
+    @cached_property
+    def next_step(self) -> StepRow | None:
+        """Return the step after the one in work; None after the last."""
+        return self._step_beside(1)
+
+    @cached_property
+    def former_step(self) -> StepRow | None:
+        """Return the step before the one in work; None before the first."""
+        return self._step_beside(-1)
+
+    @cached_property
+    def card(self) -> PromiseCard | None:
+        """Return the promise; the apology for lateness is for the applicant, not for who reads this."""
+        card = card_of(self.dossier, self.at)
+        return replace(card, apology="") if card else None
+
+    @cached_property
+    def lines(self) -> list[TimelineLine]:
+        return officer_lines(self.dossier)
+
+    @cached_property
+    def attachments(self) -> list[Attachment]:
+        found = self.dossier.attachments.filter(removed_at=None).select_related("file", "item")
+        return list(found.order_by("id"))
+
+    @cached_property
+    def papers(self) -> list[PaperRow]:
+        """Return the papers in the order of the procedure, each with its scans."""
+        scans: dict[int | None, list[Attachment]] = {}
+        for file in self.attachments:
+            scans.setdefault(file.item_id, []).append(file)
+        return [
+            PaperRow(item, handed_words(item), scans.get(item.pk, ()))
+            for item in self.dossier.items.order_by("position", "id")
+        ]
+
+    @cached_property
+    def loose(self) -> list[Attachment]:
+        """Return the scans and minutes of no paper in particular."""
+        return [f for f in self.attachments if f.item_id is None and f.purpose not in ("draft", "result")]
+
+    @cached_property
+    def drafts(self) -> list[Attachment]:
+        """Return the drafts of the result, newest first."""
+        return [file for file in reversed(self.attachments) if file.purpose == "draft"]
+
+    @cached_property
+    def results(self) -> list[Result]:
+        """Return the results, newest first; all but the first were replaced."""
+        return list(self.dossier.results.select_related("attachment__file", "put_by").order_by("-id"))
+
+    @cached_property
+    def supplements(self) -> list[Supplement]:
+        return list(self.dossier.supplements.select_related("requested_by").order_by("number"))
+
+    @property
+    def asked(self) -> Supplement | None:
+        """Return the request that nobody has answered yet."""
+        return next((one for one in self.supplements if one.answered_at is None), None)
+
+    @property
+    def must_override(self) -> bool:
+        """Whether a further request needs a reason of its own."""
+        return len(self.supplements) >= law.profile(self.dossier.profile).max_supplement_requests
+
+    @cached_property
+    def proposal(self) -> Correction | None:
+        """Return the correction that waits for a second person."""
+        return self.dossier.corrections.filter(decided_at=None).select_related("proposed_by").first()
+
+    @cached_property
+    def opinion(self) -> Position | None:
+        """Return the step that ended last, whose note is the opinion to read now."""
+        ended = self.dossier.positions.exclude(ended_at=None).select_related("officer")
+        return ended.order_by("-ended_at", "-id").first()
+
+    @cached_property
+    def people(self) -> list[Person]:
+        """Return the owner, then who else had a part in filing."""
+        dossier = self.dossier
+        named = [(_("Chủ hồ sơ"), dossier.owner, "")]
+        if dossier.submitter_id != dossier.owner_id:
+            named.append((_("Người nộp"), dossier.submitter, ""))
+        named.append((_("Người đại diện"), dossier.representative, dossier.authority))
+        return [_person(role, party, note) for role, party, note in named if party]
+
+    @property
+    def unpaid_vnd(self) -> int:
+        return max(self.dossier.owed_vnd - self.dossier.paid_vnd, 0)
+
+    def _step_beside(self, way: int) -> StepRow | None:
+        rows = steps(self.dossier.process_id)
+        here = next(
+            (n for n, row in enumerate(rows) if self.position and row.key == self.position.step), None
+        )
+        if here is None or not 0 <= here + way < len(rows):
+            return None
+        return rows[here + way]
+
+
+def open_page(officer: Officer, thread: UUID, at: datetime) -> DossierPage:
+    """Return the page of a dossier the officer may see. Raises Dossier.DoesNotExist."""
+    return DossierPage(get_for(officer, thread, at), officer, at)
+
+
+def office_of(dossier: Dossier, step: StepRow) -> int:
+    """Return the id of the office at which a step of the process is done."""
+    return dossier.receiving_unit_id if step.place == "receiving" else dossier.deciding_agency_id
+
+
+def handed_words(item: DossierItem) -> str:
+    """Return what was handed in of a paper, in words: "1 bản chính, 2 bản sao"; "" for nothing."""
+    return ", ".join(words(getattr(item, kind)) for kind, words in HANDED.items() if getattr(item, kind))
+
+
+def _person(role: str, party: Party, note: str) -> Person:
+    numbers = masked_numbers_of(party)
+    number = ", ".join(f"{IDENTITIES.get(kind, kind)} {shown}" for kind, shown in numbers)
+    return Person(role, party.name, number, phone_of(party), party.address, note)
+
+
+IDENTITIES = {
+    IdentityKind.CCCD: "CCCD",
+    IdentityKind.CMND: "CMND",
+    IdentityKind.PASSPORT: "Hộ chiếu",
+    IdentityKind.TAX_CODE: "MST",
+    IdentityKind.BUSINESS_NO: "ĐKKD",
+}
+HANDED: dict[str, Callable[[int], str]] = {
+    "originals": lambda n: ngettext("%(n)s bản chính", "%(n)s bản chính", n) % {"n": n},
+    "certified": lambda n: ngettext("%(n)s bản chứng thực", "%(n)s bản chứng thực", n) % {"n": n},
+    "copies": lambda n: ngettext("%(n)s bản sao", "%(n)s bản sao", n) % {"n": n},
+    "electronic": lambda n: ngettext("%(n)s bản điện tử", "%(n)s bản điện tử", n) % {"n": n},
+}

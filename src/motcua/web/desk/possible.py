@@ -1,0 +1,112 @@
+"""Việc làm được: which acts an officer can do on a dossier now, and if none, why not.
+
+It only leads the screen; each act asks for the duty and the state itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.models import Position
+from motcua.dossiers.queries import has_result
+from motcua.dossiers.rules import RUNNING, State
+from motcua.org.labels import DUTY_LABELS
+from motcua.org.rules import Duty
+from motcua.web.desk.page import DossierPage
+
+STOPPABLE = frozenset({State.IN_PROGRESS, State.SUPPLEMENT, State.OBLIGATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Keys of acts: the one to do next ("" if there is none), and the others; or why nothing is his."""
+
+    main: str
+    others: tuple[str, ...]
+    why_not: str = ""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (self.main, *self.others) if self.main else self.others
+
+
+def possible(page: DossierPage) -> Possible:
+    """Return what the page's officer can do now."""
+    dossier = page.dossier
+    if dossier.is_void:
+        return Possible("", (), _("Hồ sơ này đã hủy do nhập nhầm hoặc trùng; số hồ sơ vẫn giữ trong sổ."))
+    works = page.position is not None and may_work(page, page.position)
+    main = _main(page) if works and dossier.status in RUNNING else ""
+    others = tuple(key for key, holds in _others(page, works=works).items() if holds and key != main)
+    return Possible(main, others, "" if main else _why_not(page, works=works))
+
+
+def may_work(page: DossierPage, position: Position) -> bool:
+    """Return whether the officer may end the step: it is his, anybody's, or he assigns there."""
+    by, at = page.officer, page.at
+    if not by.holds(position.duty, position.office_id, at):
+        return False
+    return position.officer_id in (None, by.pk) or by.holds(Duty.ASSIGN, position.office_id, at)
+
+
+def _main(page: DossierPage) -> str:
+    if page.next_step is None and not has_result(page.dossier) and _may_put(page):
+        return "result"
+    return "complete"
+
+
+def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
+    dossier, by, at, position = page.dossier, page.officer, page.at, page.position
+    runs = dossier.status in RUNNING
+    appraises = by.holds(Duty.APPRAISE, dossier.deciding_agency_id, at)
+    return {
+        "supplement": runs and appraises and page.asked is None,
+        "return": works and runs and page.former_step is not None,
+        "assign": position is not None and by.holds(Duty.ASSIGN, position.office_id, at),
+        "draft": runs and appraises,
+        "result": runs and _may_put(page),
+        "loss": appraises,
+        "stop": dossier.status in STOPPABLE and by.holds(Duty.SIGN, dossier.deciding_agency_id, at),
+        "correct": dossier.status is State.RETURNED and appraises and page.proposal is None,
+    }
+
+
+def _may_put(page: DossierPage) -> bool:
+    agency = page.dossier.deciding_agency_id
+    return any(page.officer.holds(duty, agency, page.at) for duty in (Duty.RECORDS, Duty.SIGN))
+
+
+def _why_not(page: DossierPage, *, works: bool) -> str:
+    """Say whose turn it is when it is not this officer's."""
+    dossier, position = page.dossier, page.position
+    if dossier.status is State.SUPPLEMENT:
+        return _("Đang chờ người nộp bổ sung giấy tờ; thời hạn tạm dừng.")
+    if dossier.status is State.OBLIGATION:
+        return _("Đang chờ người nộp thực hiện nghĩa vụ tài chính; thời hạn tạm dừng.")
+    if position is None:
+        return str(NOBODY.get(dossier.status, ""))
+    if works:
+        return ""
+    if position.officer:
+        return _("Bước “%(step)s” đang giao cho %(name)s.") % {
+            "step": position.name,
+            "name": position.officer.full_name,
+        }
+    return _("Bước “%(step)s” dành cho người có nhiệm vụ “%(duty)s” tại %(office)s.") % {
+        "step": position.name,
+        "duty": _(DUTY_LABELS[Duty(position.duty)]),
+        "office": position.office.name,
+    }
+
+
+NOBODY = {
+    State.NEW: gettext_lazy("Hồ sơ chưa được tiếp nhận."),
+    State.REFUSED: gettext_lazy("Hồ sơ không được tiếp nhận; không còn việc phải làm."),
+    State.WITHDRAWN: gettext_lazy("Người nộp đã rút hồ sơ; không còn việc phải làm."),
+    State.STOPPED: gettext_lazy("Hồ sơ đã dừng giải quyết."),
+    State.DONE: gettext_lazy("Đã có kết quả; quầy trả kết quả đang chờ người nhận."),
+    State.RETURNED: gettext_lazy("Đã trả kết quả; hồ sơ đã xong."),
+}

@@ -1,0 +1,20 @@
+"""Cách viết trong danh sách: short forms that lists of dossiers use."""
+
+from __future__ import annotations
+
+from django import template
+
+from motcua.web.status import status_of
+
+register = template.Library()
+
+
+@register.filter
+def tail(code: str | None) -> str:
+    """Return the day and number of a dossier's code, as people read it out: "210104-0001"."""
+    return (code or "").partition("-")[2] or (code or "")
+
+
+@register.filter
+def status_word(state: int) -> str:
+    return str(status_of(state).word)
