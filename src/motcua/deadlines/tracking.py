@@ -21,14 +21,16 @@ from motcua.dossiers.models import LookUpFailure
 from motcua.dossiers.queries import TRIES_AN_HOUR, TooManyTries
 from motcua.dossiers.rules import State
 from motcua.worktime.queries import calendar
-from motcua.worktime.rules import StartRule, TimeLimit, Unit
+from motcua.worktime.rules import Calendar, StartRule, TimeLimit, Unit
 
 READ = """
-SELECT json_build_object(
+SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at > %(since)s),
+(SELECT json_build_object(
     'id', d.id, 'thread', d.thread, 'secret_no', d.secret_no, 'code', d.code, 'state', d.state,
     'void', d.voided_at IS NOT NULL, 'procedure', v.name, 'procedure_code', p.code, 'profile', d.profile,
     'accepted_at', d.accepted_at, 'due_at', d.due_at, 'ready_at', d.ready_at,
-    'returned_at', d.returned_at, 'receiving', r.name, 'receiving_address', r.address, 'deciding', a.name,
+    'returned_at', d.returned_at, 'closed_at', d.closed_at, 'receiving_id', r.id, 'receiving', r.name,
+    'receiving_address', r.address, 'receiving_phone', r.phone, 'deciding', a.name,
     'reason', d.reason, 'owed_vnd', d.owed_vnd, 'paid_vnd', d.paid_vnd, 'return_by', d.return_by,
     'steps', (SELECT coalesce(json_agg(json_build_object('name', s.name, 'office', o.name,
             'started_at', s.started_at, 'ended_at', s.ended_at, 'due_at', s.due_at, 'outcome', s.outcome)
@@ -50,10 +52,8 @@ JOIN procedures_procedureversion v ON v.id = d.version_id
 JOIN procedures_procedure p ON p.id = v.procedure_id
 JOIN org_office r ON r.id = d.receiving_unit_id
 JOIN org_office a ON a.id = d.deciding_agency_id
-WHERE d.code = %s
+WHERE d.code = %(code)s)
 """
-
-WRONG = "SELECT count(*) FROM dossiers_lookupfailure WHERE code = %s AND at > %s"
 
 
 class Turn(StrEnum):
@@ -95,6 +95,7 @@ class TrackedLine:
     at: datetime
     reason: str
     paper: str
+    limit: TimeLimit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,11 @@ class Tracked:
     due_at: datetime | None
     ready_at: datetime | None
     returned_at: datetime | None
+    closed_at: datetime | None
+    receiving_id: int
     receiving: str
     receiving_address: str
+    receiving_phone: str
     deciding: str
     reason: str
     owed_vnd: int
@@ -130,6 +134,8 @@ class Tracked:
     asked_why: str
     ledger: tuple[TrackedLine, ...]
     why: Projection | None
+    calendar: Calendar | None
+    profile: str
 
     @property
     def step(self) -> TrackedStep | None:
@@ -144,12 +150,11 @@ def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None
     """
     code = code.strip().upper()[:60]
     with connection.cursor() as cursor:
-        cursor.execute(READ, (code,))
-        found = cursor.fetchone()
-        row = orjson.loads(found[0]) if found else None
-        cursor.execute(WRONG, (code, at - timedelta(hours=1)))
-        if cursor.fetchone()[0] >= TRIES_AN_HOUR:
-            raise TooManyTries(code)
+        cursor.execute(READ, {"code": code, "since": at - timedelta(hours=1)})
+        failures, found = cursor.fetchone()
+    if failures >= TRIES_AN_HOUR:
+        raise TooManyTries(code)
+    row = orjson.loads(found) if found else None
     if row and is_secret(secret, look_up_secret(key, UUID(row["thread"]), row["secret_no"])):
         return _tracked(row)
     LookUpFailure.objects.create(code=code, at=at)
@@ -158,6 +163,7 @@ def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None
 
 def _tracked(row: dict[str, Any]) -> Tracked:
     state, promise, asked = State(row["state"]), row["promise"], row["asked"] or {}
+    worked = calendar(promise["calendar"]) if promise else None
     return Tracked(
         thread=UUID(row["thread"]),
         code=row["code"],
@@ -170,8 +176,11 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         due_at=_instant(row["due_at"]),
         ready_at=_instant(row["ready_at"]),
         returned_at=_instant(row["returned_at"]),
+        closed_at=_instant(row["closed_at"]),
+        receiving_id=row["receiving_id"],
         receiving=row["receiving"],
         receiving_address=row["receiving_address"],
+        receiving_phone=row["receiving_phone"],
         deciding=row["deciding"],
         reason=row["reason"],
         owed_vnd=row["owed_vnd"],
@@ -181,7 +190,9 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),
         asked_why=asked.get("reason", ""),
         ledger=tuple(_line(line) for line in promise["ledger"]) if promise else (),
-        why=_projection(promise) if promise else None,
+        why=_projection(promise, worked) if worked else None,
+        calendar=worked,
+        profile=row["profile"],
     )
 
 
@@ -198,22 +209,26 @@ def _step(step: dict[str, Any]) -> TrackedStep:
 
 def _line(line: dict[str, Any]) -> TrackedLine:
     at = datetime.fromisoformat(line["at"])
-    return TrackedLine(LineKind(line["kind"]), at, line["reason"], line["paper"])
+    return TrackedLine(LineKind(line["kind"]), at, line["reason"], line["paper"], _limit(line))
 
 
-def _projection(promise: dict[str, Any]) -> Projection:
+def _limit(line: dict[str, Any]) -> TimeLimit | None:
+    return TimeLimit(line["amount"], Unit(line["unit"])) if line["amount"] is not None else None
+
+
+def _projection(promise: dict[str, Any], calendar: Calendar) -> Projection:
     profile = law.profile(promise["profile"])
     lines = [
         Line(
             LineKind(line["kind"]),
             datetime.fromisoformat(line["at"]),
             line["reason"],
-            TimeLimit(line["amount"], Unit(line["unit"])) if line["amount"] is not None else None,
+            _limit(line),
         )
         for line in promise["ledger"]
     ]
     terms = Terms(
-        calendar(promise["calendar"]),
+        calendar,
         StartRule(profile.start_rule),
         last_day_off_moves=profile.last_day_off_moves,
     )

@@ -292,3 +292,13 @@ class LookUpFailure(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class LookUpCount(models.Model):
+    """How many look-ups without signing in a day had; nothing of whom or what."""
+
+    on = models.DateField(unique=True)
+    times = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.times}"

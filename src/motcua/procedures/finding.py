@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from django.db import connection
 from motcua.procedures.everyday_names import shipped
 from motcua.procedures.models import EverydayName, Synonym
 from motcua.procedures.search.index import Entry, Index, build
+from motcua.procedures.search.score import nearest_phrases
 from motcua.procedures.search.score import search as search_index
 from motcua.procedures.search.words import Words, shipped_lists, words
 
@@ -77,6 +78,21 @@ def search(text: str, limit: int = 5, *, on: date | None = None, internal: bool 
     ]
 
 
+def said_as(
+    text: str, codes: Iterable[str], *, on: date | None = None, internal: bool = False
+) -> dict[str, str]:
+    """The everyday name of each procedure nearest to the question; none where its own name is nearer."""
+    index = _index(on, internal)
+    wanted = set(codes)
+    numbers = [number for number, entry in enumerate(index.entries) if entry.code in wanted]
+    said = {}
+    for number, place in nearest_phrases(index, text, numbers).items():
+        entry = index.entries[number]
+        if place < len(entry.everyday):
+            said[entry.code] = entry.everyday[place]
+    return said
+
+
 def _index(on: date | None, internal: bool) -> Index:
     """The index in use; while one thread renews it, the others go on with the old one."""
     kept = _kept.get((on, internal))
@@ -100,7 +116,8 @@ def _renewed(on: date | None, internal: bool) -> Index:
 
 
 def _forget_other_days(on: date | None) -> None:
-    for key in [key for key in _kept if key[0] != on]:
+    """Only of days gone by: who asks without a day and who asks for today take turns."""
+    for key in [key for key in _kept if on is not None and key[0] not in (on, None)]:
         del _kept[key]
 
 

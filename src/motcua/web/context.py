@@ -16,7 +16,7 @@ from motcua.org.models import Office, Officer
 from motcua.org.queries import service_centre
 from motcua.web.access import duties_in
 from motcua.web.middleware import officer_in
-from motcua.web.navigation import CITIZEN_NAV, PLACES, Place, places_for
+from motcua.web.navigation import CITIZEN_FOOT, CITIZEN_NAV, PLACES, Place, places_for
 
 KEPT_SECONDS = 60.0
 _kept: dict[str, tuple[float, str]] = {}
@@ -40,6 +40,10 @@ class House:
     @property
     def citizen_nav(self) -> Sequence[tuple[str, str | Promise]]:
         return CITIZEN_NAV
+
+    @property
+    def citizen_foot(self) -> Sequence[tuple[str, str | Promise]]:
+        return CITIZEN_FOOT
 
     @cached_property
     def here(self) -> Place | None:

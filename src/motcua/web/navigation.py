@@ -64,7 +64,13 @@ PLACES = (
 
 CITIZEN_NAV: tuple[tuple[str, str | Promise], ...] = (
     ("/", _("Tìm thủ tục")),
-    ("/track", _("Tra cứu hồ sơ")),
+    ("/tra-cuu", _("Tra cứu hồ sơ")),
+    ("/can-bo", _("Cán bộ")),
+)
+CITIZEN_FOOT: tuple[tuple[str, str | Promise], ...] = (
+    ("/thu-tuc", _("Danh mục thủ tục")),
+    ("/ngay-lam-viec", _("Tính ngày trả kết quả")),
+    ("/home", _("Dành cho cán bộ")),
 )
 
 

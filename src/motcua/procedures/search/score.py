@@ -2,7 +2,7 @@
 
 import heapq
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.procedures.search.index import PAIR, Index, Phrase
@@ -37,6 +37,20 @@ def search(index: Index, text: str, limit: int = 5) -> list[Scored]:
             score = WHOLE * whole[number] + _by_phrase(index.phrases[number], vector) / norm
             scored.append(Scored(number, score + CORE * _named(index.cores[number], named)))
     return heapq.nsmallest(limit, scored, key=lambda found: (-found.score, found.number))
+
+
+def nearest_phrases(index: Index, text: str, numbers: Iterable[int]) -> dict[int, int]:
+    """For each procedure the place of its phrase nearest to the question: everyday names, then the name.
+
+    Left out where no phrase has a word of it.
+    """
+    vector, _ = _vector(index, understand(text, index.words, index.vocabulary))
+    found = {}
+    for number in numbers:
+        cosines = [_cosine(phrase, vector) for phrase in index.phrases[number]]
+        if cosines and max(cosines) > 0:
+            found[number] = max(range(len(cosines)), key=lambda place: (cosines[place], place))
+    return found
 
 
 def _by_whole(index: Index, query: Query) -> list[float]:
@@ -101,9 +115,13 @@ def _by_phrase(phrases: Sequence[Phrase], vector: Mapping[str, float]) -> float:
     """The cosine to the nearest phrase (but for the question's length) and a little for the second."""
     nearest = second = 0.0
     for phrase in phrases:
-        cosine = sum(weight * vector[term] for term, weight in phrase.terms if term in vector) / phrase.norm
+        cosine = _cosine(phrase, vector)
         if cosine > nearest:
             nearest, second = cosine, nearest
         elif cosine > second:
             second = cosine
     return nearest + SECOND * second
+
+
+def _cosine(phrase: Phrase, vector: Mapping[str, float]) -> float:
+    return sum(weight * vector[term] for term, weight in phrase.terms if term in vector) / phrase.norm

@@ -1,0 +1,95 @@
+"""Diễn biến cho người nộp: what happened, by offices and duties; never a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from motcua.deadlines.rules import LineKind
+from motcua.deadlines.tracking import Tracked, TrackedLine, TrackedStep, Turn
+from motcua.dossiers.rules import State
+from motcua.web import formats
+from motcua.web.citizen.turns import step_name
+from motcua.web.timeline import TimelineLine
+from motcua.workflow.rules import RETURNED
+
+
+def lines(found: Tracked) -> list[TimelineLine]:
+    """Return what happened to the dossier so far, the newest first."""
+    told = sorted(
+        [*_received(found), *_ledger(found), *_steps(found), *_end(found)], key=lambda line: line.at
+    )
+    return told[::-1]
+
+
+def _received(found: Tracked) -> Iterator[TimelineLine]:
+    yield TimelineLine(found.accepted_at, _("Tiếp nhận hồ sơ"), found.receiving, tone="done", icon="inbox")
+
+
+def _ledger(found: Tracked) -> Iterator[TimelineLine]:
+    for line in found.ledger:
+        if line.kind in (LineKind.PAUSED, LineKind.RESUMED, LineKind.RESET, LineKind.EXTENDED):
+            yield _ledger_line(line, found)
+
+
+def _ledger_line(line: TrackedLine, found: Tracked) -> TimelineLine:
+    is_pause = line.kind is LineKind.PAUSED
+    tone, icon = ("wait", "pause") if is_pause else ("", "clock")
+    note = f"{line.reason} ({line.paper})" if line.reason and line.paper else line.reason or line.paper
+    return TimelineLine(line.at, kind_in_words(line.kind), found.deciding, note=note, tone=tone, icon=icon)
+
+
+def kind_in_words(kind: LineKind) -> str:
+    """Return what a line of the ledger does to the promise."""
+    words = {
+        LineKind.GRANTED: _("Hẹn trả kết quả"),
+        LineKind.PAUSED: _("Tạm dừng tính thời hạn"),
+        LineKind.RESUMED: _("Tính tiếp thời hạn"),
+        LineKind.RESET: _("Tính lại thời hạn từ đầu"),
+        LineKind.EXTENDED: _("Hẹn lại, kèm lời xin lỗi"),
+        LineKind.ENDED: _("Kết thúc thời hạn"),
+    }
+    return words[kind]
+
+
+def _steps(found: Tracked) -> Iterator[TimelineLine]:
+    for step in sorted(found.steps, key=lambda step: step.ended_at is None):
+        if step.ended_at is None:
+            yield TimelineLine(
+                step.started_at,
+                _("Bắt đầu: %(step)s") % {"step": step_name(step.name)},
+                step.office,
+                note=_by_when(step) if found.turn is Turn.OFFICE else "",
+                tone="wait",
+                icon="desk",
+            )
+        else:
+            is_back = step.outcome == RETURNED
+            what = _("Trả lại để làm lại: %(step)s") if is_back else _("Xong: %(step)s")
+            yield TimelineLine(
+                step.ended_at,
+                what % {"step": step_name(step.name)},
+                step.office,
+                icon="undo" if is_back else "check",
+            )
+
+
+def _by_when(step: TrackedStep) -> str:
+    if step.due_at is None:
+        return ""
+    return _("Cần xong trước %(moment)s.") % {"moment": formats.moment(step.due_at)}
+
+
+def _end(found: Tracked) -> Iterator[TimelineLine]:
+    if found.ready_at:
+        yield TimelineLine(
+            found.ready_at, _("Đã có kết quả"), found.deciding, tone="done", icon="check-circle"
+        )
+    if found.returned_at:
+        yield TimelineLine(found.returned_at, _("Đã trả kết quả"), found.receiving, tone="done", icon="check")
+    if found.closed_at and found.state in (State.WITHDRAWN, State.STOPPED):
+        what = _("Rút hồ sơ") if found.state is State.WITHDRAWN else _("Dừng giải quyết")
+        yield TimelineLine(
+            found.closed_at, what, found.receiving, note=found.reason, tone="late", icon="stop"
+        )

@@ -1,0 +1,233 @@
+"""Lan looks up her dossier."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.dossiers.codes import look_up_secret
+from motcua.dossiers.models import LookUpCount, LookUpFailure
+from motcua.handling.assign import assign
+from motcua.handling.complete import complete
+from motcua.handling.request_supplement import request_supplement
+from motcua.intake.supplement import supplement
+from motcua.intake.withdraw import withdraw
+from motcua.journal.models import Entry
+from motcua.returning.hand_over import hand_over
+from motcua.tests.cast import ALL_PAPERS, moment
+from motcua.tests.stories.test_walk import work_through
+from motcua.web.citizen import counting
+from motcua.web.citizen.views import tracking
+from motcua.web.keys import look_up_key
+
+MONDAY = moment("2021-01-04 10:00")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Give a clock to set: the page then believes it is that moment."""
+
+    def set_to(text):
+        monkeypatch.setattr(tracking, "now", lambda: moment(text))
+
+    set_to("2021-01-06 10:00")
+    return set_to
+
+
+def secret_of(dossier):
+    return look_up_secret(look_up_key(), dossier.thread, dossier.secret_no)
+
+
+def look_up(client, dossier, secret=None):
+    return client.post("/tra-cuu", {"code": dossier.code, "secret": secret or secret_of(dossier)})
+
+
+def text_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_an_office_has_its_turn_and_the_date_is_explained_day_by_day(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=MONDAY, next_officer_id=cast.binh.pk)
+    response = look_up(client, dossier)
+    said = text_of(response)
+    assert response.status_code == 200
+    assert "<h1>Đến lượt Sở Giao thông vận tải: thẩm định hồ sơ.</h1>" in said
+    assert "Thứ Hai 11/01/2021, trước 17:00" in said
+    assert "ngày nhận hồ sơ, chưa tính" in said
+    assert "ngày làm việc thứ 5; hết hạn lúc 17:00" in said
+    assert "không tính ngày nhận hồ sơ (Bộ luật Dân sự 2015, Điều 147)" in said
+    assert "Ông/Bà không phải làm gì thêm." in said
+
+
+def test_nobody_is_named(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    work_through(cast, dossier)
+    said = text_of(look_up(client, dossier))
+    for person in (cast.an, cast.binh, cast.chi, cast.dung, cast.em, cast.lan):
+        assert getattr(person, "full_name", None) or person.name
+    assert "Nguyễn Thị Lan" not in said
+    assert "0912345678" not in said
+    assert "019190001234" not in said
+    for officer in ("Bình", "Chi,", "Dũng", "Em,"):
+        assert officer not in said.split("<main", 1)[1].split("</main>")[0].replace("Chi cục", "")
+
+
+def test_papers_asked_for_are_lans_turn_and_say_what_is_wrong(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    assign(dossier_id=dossier.pk, step="assignment", officer_id=cast.dung.pk, by=cast.dung, at=MONDAY)
+    papers = [("c2", "Không đọc được kết luận")]
+    request_supplement(dossier_id=dossier.pk, papers=papers, reason="Bản chụp bị mờ", by=cast.binh, at=MONDAY)
+    said = text_of(look_up(client, dossier))
+    assert "Đến lượt Ông/Bà: bổ sung 1 giấy tờ." in said
+    assert "Giấy khám sức khỏe của người lái xe" in said
+    assert "Không đọc được kết luận" in said
+    assert "Bản chụp bị mờ" in said
+    assert "tạm dừng từ 04/01/2021" in said
+    assert "Khi nhận đủ, thời hạn được tính lại từ đầu." in said
+    supplement(dossier_id=dossier.pk, papers=ALL_PAPERS, by=cast.an, at=moment("2021-01-13 14:00"))
+    clock("2021-01-13 15:00")
+    said = text_of(look_up(client, dossier))
+    assert "Tính lại thời hạn từ đầu" in said
+    assert "Thứ Tư 20/01/2021, trước 17:00" in said
+
+
+def test_lateness_is_owned(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    clock("2021-01-13 09:00")
+    said = text_of(look_up(client, dossier))
+    assert "Sở Giao thông vận tải chưa làm xong đúng hẹn. Chúng tôi xin lỗi Ông/Bà." in said
+    assert "quá hẹn 2 ngày làm việc" in said
+
+
+def test_a_result_that_came_late_is_owned_too(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    work_through(cast, dossier, "2021-01-13")
+    clock("2021-01-13 10:00")
+    said = text_of(look_up(client, dossier))
+    assert "muộn hơn ngày đã hẹn. Chúng tôi xin lỗi Ông/Bà." in said
+
+
+def test_a_result_says_where_to_fetch_it_and_with_which_papers(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    work_through(cast, dossier)
+    said = text_of(look_up(client, dossier))
+    assert "Đã có kết quả. Mời Ông/Bà đến nhận." in said
+    assert "Trung tâm Phục vụ hành chính công tỉnh Thái Nguyên" in said
+    assert "Giấy tờ tùy thân của người nhận" in said
+    assert "còn phải nộp: 135.000" in said
+    hand_over(
+        dossier_id=dossier.pk,
+        receiver_name="Nguyễn Thị Lan",
+        identity_no="019190001234",
+        by=cast.an,
+        at=moment("2021-01-07 08:30"),
+    )
+    said = text_of(look_up(client, dossier))
+    assert "Đã trả kết quả cho Ông/Bà." in said
+    assert "Giấy tờ tùy thân của người nhận" not in said
+
+
+def test_a_withdrawn_dossier_says_so_and_promises_nothing(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    withdraw(dossier_id=dossier.pk, reason="Không còn nhu cầu", by=cast.an, at=MONDAY)
+    said = text_of(look_up(client, dossier))
+    assert "Hồ sơ đã được rút" in said
+    assert "Không còn nhu cầu" in said
+    assert "promise-due" not in said
+
+
+def test_a_wrong_code_and_a_wrong_secret_are_told_alike(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    wrong_secret = look_up(client, dossier, "AAAAAAAAAA")
+    wrong_code = client.post("/tra-cuu", {"code": "000.00.01.H55-210104-9999", "secret": secret_of(dossier)})
+    message = "Mã hồ sơ hoặc mã tra cứu không đúng."
+    assert wrong_secret.status_code == wrong_code.status_code == 404
+    assert message in text_of(wrong_secret)
+    assert message in text_of(wrong_code)
+
+
+def test_the_secret_is_read_as_people_write_it(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    secret = secret_of(dossier)
+    written = f" {secret[:5].lower()}-{secret[5:].lower()} "
+    response = client.post("/tra-cuu", {"code": f" {dossier.code.lower()} ", "secret": written})
+    assert response.status_code == 200
+
+
+def test_after_ten_wrong_secrets_lan_is_told_what_to_do(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    at = moment("2021-01-06 09:59")
+    LookUpFailure.objects.bulk_create(LookUpFailure(code=dossier.code, at=at) for _ in range(10))
+    response = look_up(client, dossier)
+    assert response.status_code == 429
+    assert "Ông/Bà thử lại sau một giờ" in text_of(response)
+
+
+def test_the_code_alone_tells_the_degree_of_completion_and_nothing_else(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=MONDAY, next_officer_id=cast.binh.pk)
+    said = text_of(client.get("/tra-cuu", {"code": dossier.code}))
+    assert "Đã xong 1 trong 5 bước." in said
+    assert "Sở Giao thông vận tải" not in said
+    assert "Giấy phép lái xe" not in said
+    work_through_rest(cast, dossier)
+    assert "Đã giải quyết xong." in text_of(client.get("/tra-cuu", {"code": dossier.code}))
+
+
+def work_through_rest(cast, dossier):
+    from datetime import date
+
+    from motcua.handling.put_result import put_result
+
+    complete(dossier_id=dossier.pk, step="appraisal", by=cast.binh, at=MONDAY)
+    complete(dossier_id=dossier.pk, step="approval", by=cast.chi, at=MONDAY)
+    complete(dossier_id=dossier.pk, step="signature", by=cast.chi, at=MONDAY)
+    put_result(
+        dossier_id=dossier.pk, kind="GPLX", number="1", decided_on=date(2021, 1, 4), by=cast.em, at=MONDAY
+    )
+    complete(dossier_id=dossier.pk, step="records", by=cast.em, at=MONDAY)
+
+
+def test_a_code_nobody_was_given_is_told_plainly(client, db):
+    assert "Không có hồ sơ nào mang mã X-1" in text_of(client.get("/tra-cuu", {"code": "x-1"}))
+
+
+def test_empty_fields_are_asked_for(client, db):
+    response = client.post("/tra-cuu", {"code": "", "secret": ""})
+    assert response.status_code == 422
+    assert "Nhập mã hồ sơ." in text_of(response)
+    assert "Nhập mã tra cứu." in text_of(response)
+
+
+def test_a_look_up_is_kept_by_no_browser_and_named_in_no_address(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    response = look_up(client, dossier)
+    assert "no-store" in response["Cache-Control"]
+    assert secret_of(dossier) not in response.content.decode()
+
+
+def test_a_look_up_needs_no_cookie(cast, clock):
+    from django.test import Client
+
+    dossier = cast.accepted(MONDAY)
+    assert look_up(Client(enforce_csrf_checks=True), dossier).status_code == 200
+
+
+def test_look_ups_are_counted_and_not_journalled(cast, client, clock):
+    counting.write_down()
+    LookUpCount.objects.all().delete()
+    dossier = cast.accepted(MONDAY)
+    entries = Entry.objects.count()
+    look_up(client, dossier)
+    clock("2021-01-06 10:01")
+    look_up(client, dossier)
+    assert Entry.objects.count() == entries
+    assert LookUpCount.objects.get().times == 2
+
+
+def test_the_page_costs_few_statements(cast, client, clock, django_assert_max_num_queries):
+    dossier = cast.accepted(MONDAY)
+    look_up(client, dossier)
+    counting.count(MONDAY - timedelta(days=1))
+    with django_assert_max_num_queries(4):
+        look_up(client, dossier)

@@ -1,0 +1,100 @@
+"""Đến lượt ai: one sentence for the applicant, whose turn it is and what blocks it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from motcua.deadlines.tracking import Tracked, TrackedStep
+from motcua.deadlines.tracking import Turn as Whose
+from motcua.dossiers.rules import State
+from motcua.web import formats
+from motcua.web.promise import Turn
+
+# The steps of the default process; a province's own steps are shown in its own words.
+STEP_NAMES = (
+    gettext_noop("Phân công thụ lý"),
+    gettext_noop("Thẩm định hồ sơ"),
+    gettext_noop("Xét duyệt"),
+    gettext_noop("Ký duyệt"),
+    gettext_noop("Vào số, đóng dấu"),
+)
+
+
+def sentence(found: Tracked) -> str:
+    """Return the headline: "Đến lượt Sở …: thẩm định hồ sơ." or "Đến lượt Ông/Bà: bổ sung 2 giấy tờ."."""
+    if found.is_void:
+        return _("Số hồ sơ này đã hủy do nhập nhầm.")
+    match found.turn:
+        case Whose.APPLICANT_PAPERS:
+            return _("Đến lượt Ông/Bà: %(act)s.") % {"act": _papers(found)}
+        case Whose.APPLICANT_MONEY:
+            return _("Đến lượt Ông/Bà: %(act)s.") % {"act": _money(found)}
+        case Whose.APPLICANT_FETCH:
+            return _fetch(found)
+        case Whose.OFFICE:
+            return _("Đến lượt %(office)s: %(step)s.") % {"office": office(found), "step": doing(found.step)}
+    return _ended(found)
+
+
+def turn(found: Tracked, now: datetime) -> Turn | None:
+    """Return the same for the promise card, with what blocks it; None when nothing is left to do."""
+    match found.turn:
+        case Whose.APPLICANT_PAPERS:
+            return Turn("", _papers(found), is_reader=True, blocked_by=found.asked_why or found.reason)
+        case Whose.APPLICANT_MONEY:
+            return Turn("", _money(found), is_reader=True, blocked_by=found.reason)
+        case Whose.OFFICE:
+            return Turn(office(found), f"– {doing(found.step)}", blocked_by=_blocked(found.step, now))
+    return None
+
+
+def office(found: Tracked) -> str:
+    """Return the office whose turn it is."""
+    return found.step.office if found.step else found.deciding
+
+
+def doing(step: TrackedStep | None) -> str:
+    """Return what is being done, as it stands in the middle of a sentence."""
+    name = step_name(step.name) if step else _("giải quyết hồ sơ")
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def step_name(name: str) -> str:
+    return _(name) if name in STEP_NAMES else name
+
+
+def _blocked(step: TrackedStep | None, now: datetime) -> str:
+    if step and step.due_at and step.due_at < now:
+        return _("Bước này lẽ ra xong trước %(moment)s.") % {"moment": formats.moment(step.due_at)}
+    return _("Ông/Bà không phải làm gì thêm.")
+
+
+def _papers(found: Tracked) -> str:
+    count = len(found.asked)
+    if not count:
+        return _("bổ sung giấy tờ")
+    return ngettext("bổ sung %(count)s giấy tờ", "bổ sung %(count)s giấy tờ", count) % {"count": count}
+
+
+def _money(found: Tracked) -> str:
+    left = found.owed_vnd - found.paid_vnd
+    return _("nộp %(sum)s") % {"sum": formats.money(left)} if left > 0 else _("thực hiện nghĩa vụ tài chính")
+
+
+def _fetch(found: Tracked) -> str:
+    if found.return_by == "post":
+        return _("Đã có kết quả. Kết quả sẽ được gửi đến Ông/Bà qua bưu điện.")
+    return _("Đã có kết quả. Mời Ông/Bà đến nhận.")
+
+
+def _ended(found: Tracked) -> str:
+    words = {
+        State.RETURNED: _("Đã trả kết quả cho Ông/Bà."),
+        State.WITHDRAWN: _("Hồ sơ đã được rút theo yêu cầu của Ông/Bà."),
+        State.STOPPED: _("Cơ quan đã dừng giải quyết hồ sơ này."),
+        State.REFUSED: _("Hồ sơ không được tiếp nhận."),
+    }
+    return words.get(found.state, _("Hồ sơ đã kết thúc."))
