@@ -24,7 +24,7 @@ from motcua.web.dossier_history import officer_lines
 from motcua.web.dossier_promise import card_of as promise_of
 from motcua.web.errors import Told
 
-PANELS = frozenset({"supplement", "withdraw", "wrong_procedure", "duplicate", "mistake", "owner", "decide"})
+PANELS = frozenset({"supplement", "withdraw", "wrong_procedure", "duplicate", "mistake", "owner", "decide", "correct"})
 DONE = frozenset({"accepted", "resolved", "supplemented"})
 
 

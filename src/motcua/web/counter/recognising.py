@@ -106,8 +106,8 @@ def _namesakes(name: str) -> Iterable[Party]:
 def _first_values(text: str, readings: list[IdentityKind | str]) -> dict[str, str]:
     """Put the number where it belongs. Raises Unrecognised when it could be nothing."""
     kind = next(iter(readings), None)
-    if kind is None:
-        raise Unrecognised
+    if kind is None or (kind is IdentityKind.PASSPORT and text.replace(" ", "").isdigit()):
+        raise Unrecognised  # passports of figures alone exist, but a slip of the finger is likelier
     if kind == "phone":
         return {"kind": PartyKind.PERSON.value, "phone": text}
     party = PartyKind.ENTERPRISE if kind is IdentityKind.TAX_CODE else PartyKind.PERSON

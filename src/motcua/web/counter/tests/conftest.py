@@ -27,7 +27,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | datetime], None]:
 
 
 @pytest.fixture
-def signed_in(cast: Cast, clock: object) -> Callable[[Officer], Client]:
+def client_of(cast: Cast, clock: object) -> Callable[[Officer], Client]:
     """Give the browser of an officer who has signed in."""
 
     def browser(officer: Officer) -> Client:
@@ -39,5 +39,5 @@ def signed_in(cast: Cast, clock: object) -> Callable[[Officer], Client]:
 
 
 @pytest.fixture
-def an(cast: Cast, signed_in: Callable[[Officer], Client]) -> Client:
-    return signed_in(cast.an)
+def an(cast: Cast, client_of: Callable[[Officer], Client]) -> Client:
+    return client_of(cast.an)

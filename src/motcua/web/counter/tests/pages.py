@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client
+from PIL import Image
 
 SPACES = re.compile(r"\s+")
 
@@ -94,3 +96,10 @@ def look(client: Client, address: str) -> Page:
 def send(client: Client, address: str, typed: dict[str, Any]) -> Page:
     """Send a form and follow where it leads."""
     return Page(client.post(address, typed, follow=True))
+
+
+def picture(shade: int = 200, kind: str = "PNG") -> bytes:
+    """Return a small picture, another one for another shade."""
+    out = BytesIO()
+    Image.new("RGB", (8, 8), (shade, shade, shade)).save(out, kind)
+    return out.getvalue()

@@ -135,10 +135,10 @@ def test_a_double_click_accepts_once(an: Client) -> None:
 
 
 def test_of_two_officers_who_accept_the_same_dossier_the_second_is_told(
-    an: Client, cast: Cast, signed_in
+    an: Client, cast: Cast, client_of
 ) -> None:
     dossier = begin(an)
-    giang = signed_in(cast.giang)
+    giang = client_of(cast.giang)
     typed = ticked(look(giang, f"/counter/{dossier.thread}"), "c1", "c2", "c3")
     send(
         an,
@@ -168,9 +168,9 @@ def test_the_result_may_come_by_post_to_an_address(an: Client) -> None:
     assert "Qua bưu chính: Xóm Cầu" in send(an, f"/counter/{dossier.thread}/accept", typed).words
 
 
-def test_a_stranger_to_the_office_sees_no_draft(an: Client, cast: Cast, signed_in) -> None:
+def test_a_stranger_to_the_office_sees_no_draft(an: Client, cast: Cast, client_of) -> None:
     dossier = begin(an)
-    assert look(signed_in(cast.binh), f"/counter/{dossier.thread}").status == 403
+    assert look(client_of(cast.binh), f"/counter/{dossier.thread}").status == 403
     assert look(Client(), f"/counter/{dossier.thread}").path == "/sign-in"
 
 

@@ -25,7 +25,7 @@ from motcua.web.counter.acting import address
 from motcua.web.counter.new_page import show_new
 from motcua.web.counter.offices import CHOSEN, agency_in, counter_office, counter_offices
 from motcua.web.counter.persons import PersonStep, party_of, take
-from motcua.web.counter.procedures import hits
+from motcua.web.counter.procedures import hits, usual
 from motcua.web.errors import told
 from motcua.web.once import Done, once
 
@@ -54,9 +54,15 @@ def new_person(request: OfficeRequest) -> HttpResponse:
 @require_GET
 def search_procedures(request: OfficeRequest) -> HttpResponse:
     """Return the procedures found so far, to put under the box while he types."""
-    text = request.GET.get("q", "")
-    found = hits(text, timezone.localtime(now()).date())
-    context = {"hits": found, "q": text, "person": request.GET.get("person", ""), "thread": _thread(request)}
+    at, text = now(), request.GET.get("q", "").strip()
+    on = timezone.localtime(at).date()
+    context = {
+        "hits": hits(text, on),
+        "usual": [] if text else usual(counter_office(request, at).pk, at, on),
+        "q": text,
+        "person": request.GET.get("person", ""),
+        "thread": _thread(request),
+    }
     return render(request, "counter/_hits.html", context)
 
 
