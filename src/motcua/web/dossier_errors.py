@@ -12,6 +12,7 @@ from motcua.documents.rules import Disguised, EmptyFile, Flaw, TooLarge, Unreada
 from motcua.dossiers.corrections import AlreadyDecided, AlreadyProposed, SamePerson
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import CannotMove, Incomplete, NoReason, Void
+from motcua.handling.request_supplement import AlreadyAsked, NothingMarked
 from motcua.journal import KeyReused
 from motcua.org.queries import NoCalendar
 from motcua.web.errors import Told, tells
@@ -102,6 +103,25 @@ def _already_proposed(error: AlreadyProposed) -> Told:
         str(NOTHING_CHANGED),
         _("Chờ lãnh đạo quyết định đề nghị đó rồi mới đề nghị tiếp."),
         status=409,
+    )
+
+
+@tells(AlreadyAsked)
+def _already_asked(error: AlreadyAsked) -> Told:
+    return Told(
+        _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
+        _("Quy định chỉ cho yêu cầu bổ sung một lần, nói đủ trong một phiếu (NĐ 61/2018, Điều 11)."),
+        _("Nếu thật sự phải yêu cầu lần nữa, ghi vì sao lần trước chưa nói được; lý do này được lưu lại."),
+        status=409,
+    )
+
+
+@tells(NothingMarked)
+def _nothing_marked(error: NothingMarked) -> Told:
+    return Told(
+        _("Chưa đánh dấu giấy tờ nào."),
+        str(NOTHING_CHANGED),
+        _("Đánh dấu từng giấy tờ cần bổ sung và ghi rõ phải làm gì với nó."),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
 from motcua.documents.models import File
 from motcua.documents.rules import JPEG, PDF, PNG
@@ -12,6 +12,7 @@ from motcua.web.errors import NotFound
 
 PICTURES = frozenset({JPEG, PNG})
 SHOWN = PICTURES | {PDF}
+SHOWN_POLICY = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
 OUR_FRAMES = frozenset({"iframe", "frame", "embed", "object", "image"})
 
 
@@ -23,6 +24,21 @@ def attachment(file: File, name: str = "") -> HttpResponseBase:
 def letter(file: File, name: str = "") -> HttpResponseBase:
     """Return a PDF that this house made, to be shown in a frame of our own pages; it cannot run anything."""
     return _inline(file, name)
+
+
+def printed(content: bytes) -> HttpResponse:
+    """Return a PDF that this house made just now, to be shown in a frame of our own pages."""
+    return HttpResponse(
+        content,
+        headers={
+            "Content-Type": PDF,
+            "Content-Disposition": "inline",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": SHOWN_POLICY,
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": "private, no-store",
+        },
+    )
 
 
 def for_viewer(request: HttpRequest, file: File, name: str = "") -> HttpResponseBase:
@@ -38,7 +54,7 @@ def for_viewer(request: HttpRequest, file: File, name: str = "") -> HttpResponse
 def _inline(file: File, name: str) -> HttpResponseBase:
     headers = safe_headers(file, name)
     headers["Content-Disposition"] = headers["Content-Disposition"].replace("attachment", "inline", 1)
-    headers["Content-Security-Policy"] = "default-src 'none'; object-src 'self'; frame-ancestors 'self'"
+    headers["Content-Security-Policy"] = SHOWN_POLICY
     return _answer(file, headers)
 
 

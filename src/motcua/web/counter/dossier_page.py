@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from motcua.documents.queries import letters_of
 from motcua.dossiers.models import Correction, Dossier
 from motcua.dossiers.rules import OPEN, State
 from motcua.intake.correct_owner import ENDED
@@ -16,7 +17,6 @@ from motcua.web.access import OfficeRequest
 from motcua.web.clock import now
 from motcua.web.counter.forms import ReasonForm
 from motcua.web.counter.intake_page import open_request
-from motcua.web.counter.letters import letters_of
 from motcua.web.counter.papers import checklist_of
 from motcua.web.counter.persons import PersonStep, card_of, party_of
 from motcua.web.counter.procedures import hits
@@ -24,7 +24,9 @@ from motcua.web.dossier_history import officer_lines
 from motcua.web.dossier_promise import card_of as promise_of
 from motcua.web.errors import Told
 
-PANELS = frozenset({"supplement", "withdraw", "wrong_procedure", "duplicate", "mistake", "owner", "decide", "correct"})
+PANELS = frozenset(
+    {"supplement", "withdraw", "wrong_procedure", "duplicate", "mistake", "owner", "decide", "correct"}
+)
 DONE = frozenset({"accepted", "resolved", "supplemented"})
 
 
@@ -50,7 +52,7 @@ def show_dossier(
         "promise": promise_of(dossier, at),
         "checklist": checklist_of(dossier, marked=[paper["key"] for paper in asked.papers] if asked else ()),
         "lines": officer_lines(dossier),
-        "letters": letters_of(dossier),
+        "letters": list(letters_of(dossier).reverse()),
         "results": dossier.results.filter(replaced_by=None).select_related("attachment"),
         "asked": asked,
         "correction": _open_correction(dossier),
@@ -72,6 +74,8 @@ def _may(request: OfficeRequest, dossier: Dossier) -> frozenset[str]:
         return frozenset()
     found = set()
     if Duty.RECEIVE in request.duties:
+        if dossier.code or dossier.status is State.REFUSED:
+            found.add("letter")
         if dossier.status in OPEN:
             found |= {"wrong_procedure", "duplicate", "mistake", "withdraw"}
         if dossier.status not in ENDED:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.codes import SerialExhausted, WrongIdentifier
-from motcua.handling.request_supplement import AlreadyAsked, NothingMarked
 from motcua.intake.accept import NoOwner, NotComplete
 from motcua.intake.arrange import NoAddress
 from motcua.intake.correct import NotTheOriginal
@@ -169,24 +168,6 @@ def _nothing_asked(error: NothingAsked) -> Told:
         _("Có thể đồng nghiệp vừa nhận bổ sung. Chưa có gì thay đổi."),
         _("Xem diễn biến của hồ sơ."),
         status=409,
-    )
-
-
-@tells(NothingMarked)
-def _nothing_marked(error: NothingMarked) -> Told:
-    return Told(
-        _("Chưa chọn giấy tờ nào cần bổ sung."),
-        str(NOTHING_CHANGED),
-        _("Ghi rõ từng giấy tờ cần bổ sung và phải làm gì, đủ trong một lần."),
-    )
-
-
-@tells(AlreadyAsked)
-def _already_asked(error: AlreadyAsked) -> Told:
-    return Told(
-        _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
-        _("Pháp luật chỉ cho yêu cầu một lần, đầy đủ (NĐ 61/2018, Điều 11)."),
-        _("Nếu thật cần thiết, ghi rõ vì sao lần trước chưa nêu được."),
     )
 
 

@@ -42,7 +42,7 @@ urlpatterns = [
     path("<uuid:thread>/scans", scans.scans, name="scans"),
     path("<uuid:thread>/scans/add", scans.add, name="scan"),
     path("<uuid:thread>/scans/<uuid:public_id>/remove", scans.remove, name="remove-scan"),
-    path("<uuid:thread>/files/<uuid:public_id>", scans.file, name="file"),
     path("<uuid:thread>/camera", camera.show_link, name="camera-link"),
+    path("<uuid:thread>/letters", letters.give, name="give-letter"),
     path("<uuid:thread>/letters/<uuid:public_id>", letters.letter, name="letter"),
 ]

@@ -8,7 +8,6 @@ from motcua.deadlines.rules import NotPaused, NotRunning
 from motcua.dossiers.models import DossierItem
 from motcua.handling.complete import NoResult, NotYours
 from motcua.handling.put_result import DecidedLater
-from motcua.handling.request_supplement import AlreadyAsked, NothingMarked
 from motcua.org.models import Officer
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
 from motcua.web.dossier_errors import NOTHING_CHANGED
@@ -65,25 +64,6 @@ def _decided_later(error: DecidedLater) -> Told:
         _("Ngày ký ghi sau ngày hôm nay."),
         str(NOTHING_CHANGED),
         _("Xem lại ngày trên văn bản và nhập đúng ngày ký."),
-    )
-
-
-@tells(AlreadyAsked)
-def _already_asked(error: AlreadyAsked) -> Told:
-    return Told(
-        _("Hồ sơ này đã được yêu cầu bổ sung một lần."),
-        _("Quy định chỉ cho yêu cầu bổ sung một lần, nói đủ trong một phiếu (NĐ 61/2018, Điều 11)."),
-        _("Nếu thật sự phải yêu cầu lần nữa, ghi vì sao lần trước chưa nói được; lý do này được lưu lại."),
-        status=409,
-    )
-
-
-@tells(NothingMarked)
-def _nothing_marked(error: NothingMarked) -> Told:
-    return Told(
-        _("Chưa đánh dấu giấy tờ nào."),
-        str(NOTHING_CHANGED),
-        _("Đánh dấu từng giấy tờ cần bổ sung và ghi rõ phải làm gì với nó."),
     )
 
 

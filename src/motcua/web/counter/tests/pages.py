@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from html import unescape
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any
 
 from django.test import Client

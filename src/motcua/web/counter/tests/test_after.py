@@ -30,7 +30,9 @@ def test_a_refusal_needs_its_reason_and_takes_no_number(an: Client) -> None:
     page = panel(an, dossier, "refuse")
     told = send(an, f"/counter/{dossier.thread}/refuse", page.form("panel-form"))
     assert "Cần ghi rõ lý do." in told.words
-    done = send(an, f"/counter/{dossier.thread}/refuse", page.form("panel-form", reason="Không thuộc thẩm quyền"))
+    done = send(
+        an, f"/counter/{dossier.thread}/refuse", page.form("panel-form", reason="Không thuộc thẩm quyền")
+    )
     dossier.refresh_from_db()
     assert (dossier.status, dossier.code) == (State.REFUSED, None)
     assert "Đã từ chối tiếp nhận." in done.words
@@ -46,7 +48,7 @@ def test_before_acceptance_the_papers_that_lack_are_asked_for_and_then_taken_in(
     assert (form["paper"], form["what-c2"]) == (["c2"], "chưa có")
     nothing = {name: value for name, value in form.items() if name != "paper"}
     told = send(an, f"/counter/{dossier.thread}/supplement/ask", {**nothing, "reason": "Thiếu"})
-    assert "Chưa chọn giấy tờ nào cần bổ sung." in told.words
+    assert "Chưa đánh dấu giấy tờ nào." in told.words
     page = send(an, f"/counter/{dossier.thread}/supplement/ask", {**form, "reason": "Thiếu giấy khám"})
     assert "Đã yêu cầu bổ sung lúc 10:00 ngày 04/01/2021, An" in page.words
     assert "Thiếu giấy khám" in page.words
@@ -119,7 +121,9 @@ def test_a_duplicate_names_the_dossier_that_stays(an: Client, cast: Cast) -> Non
     form = panel(an, double, "duplicate").form("panel-form", reason="Nộp hai lần", original="khong co")
     told = send(an, f"/counter/{double.thread}/correct/duplicate", form)
     assert "Không tìm thấy hồ sơ gốc" in told.words
-    page = send(an, f"/counter/{double.thread}/correct/duplicate", {**form, "original": original.code.lower()})
+    page = send(
+        an, f"/counter/{double.thread}/correct/duplicate", {**form, "original": original.code.lower()}
+    )
     assert "Trùng hồ sơ: đề nghị sửa đang chờ duyệt" in page.words
     assert double.corrections.get().change == {"original": original.pk}
 
@@ -218,7 +222,9 @@ def test_reading_a_dossier_is_noted_with_the_name(an: Client, cast: Cast) -> Non
     assert (reading.actor_label, reading.place) == ("An", "counter")
 
 
-@pytest.mark.parametrize("text", ["000.00.01.H55-210104-0001", "0001", "nguyen thi lan", "0912345678", "019190001234"])
+@pytest.mark.parametrize(
+    "text", ["000.00.01.H55-210104-0001", "0001", "nguyen thi lan", "0912345678", "019190001234"]
+)
 def test_the_find_box_finds_by_whatever_the_visitor_says(an: Client, cast: Cast, text: str) -> None:
     cast.accepted(MONDAY)
     assert "000.00.01.H55-210104-0001" in look(an, f"/counter/find?q={text}").words
@@ -229,4 +235,3 @@ def test_the_find_box_leads_to_a_whole_code_and_says_when_there_is_nothing(an: C
     assert look(an, f"/counter/find?q={dossier.code.lower()}").path == f"/counter/{dossier.thread}"
     assert "Không tìm thấy hồ sơ nào" in look(an, "/counter/find?q=Trần Văn Không").words
     assert look(an, "/counter/find?q=").status == 200
-

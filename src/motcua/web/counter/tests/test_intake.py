@@ -51,7 +51,19 @@ def test_a_card_three_papers_and_one_act_give_a_code_and_a_day(an: Client, cast:
     dossier.refresh_from_db()
     assert dossier.status is State.ACCEPTED
     kinds = [entry.kind for entry in entries(dossier)]
-    assert kinds == ["intake.opened", "intake.identified", "intake.checked", "intake.accepted"]
+    assert kinds == [
+        "intake.opened",
+        "intake.identified",
+        "intake.checked",
+        "intake.accepted",
+        "documents.letter_given_out",
+    ]
+    address = done.html.split('id="letter-frame" src="')[1].split('"')[0]
+    for layout in (address, address.removesuffix("?copies=2")):
+        receipt = an.get(layout)
+        assert receipt.getvalue().startswith(b"%PDF-")
+        assert receipt["Content-Disposition"].startswith("inline")
+        assert "frame-ancestors 'self'" in receipt["Content-Security-Policy"]
 
 
 def test_a_card_brings_the_known_person_up_to_date_and_his_phone_finds_him(an: Client, cast: Cast) -> None:

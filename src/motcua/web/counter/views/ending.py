@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_for
+from motcua.intake.give_receipt import give_refusal
 from motcua.intake.refuse import refuse
 from motcua.intake.withdraw import withdraw
 from motcua.org.rules import Duty
@@ -30,7 +31,8 @@ def refuse_draft(request: OfficeRequest, thread: UUID) -> HttpResponse:
     """Refuse with the reason; the notice can be printed on the page that follows."""
 
     def deed(dossier: Dossier, reason: str, at: datetime) -> object:
-        return refuse(dossier_id=dossier.pk, reason=reason, by=request.officer, at=at)
+        refuse(dossier_id=dossier.pk, reason=reason, by=request.officer, at=at)
+        return give_refusal(dossier_id=dossier.pk, by=request.officer, at=at)
 
     return _end(request, thread, "refuse", deed, _("Đã từ chối tiếp nhận. In phiếu từ chối và đưa khách."))
 

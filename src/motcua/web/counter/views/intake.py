@@ -27,6 +27,7 @@ from motcua.web.clock import now
 from motcua.web.counter.acting import act, address, show
 from motcua.web.counter.forms import ResultForm
 from motcua.web.counter.intake_page import open_request, standing_of
+from motcua.web.counter.letters import hand_receipt
 from motcua.web.counter.offices import agency_in
 from motcua.web.counter.papers import papers_in
 from motcua.web.counter.saving import save
@@ -71,6 +72,7 @@ def accept_draft(request: OfficeRequest, thread: UUID) -> HttpResponse:
         save(found, request.POST, by=request.officer, at=at)
         _take_what_was_asked(request, found)
         accept(dossier_id=found.pk, by=request.officer, at=at)
+        hand_receipt(request, found, at)
         return Done(address(found, "done=accepted"))
 
     return act(request, found, accepted, at=at, kept=lambda: _keep(request, found))

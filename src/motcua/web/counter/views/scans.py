@@ -5,11 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from motcua.dossiers.models import Attachment
+from motcua.dossiers.models import Attachment, Dossier
 from motcua.dossiers.queries import get_for
 from motcua.intake.scan import remove_scan
 from motcua.org.rules import Duty
@@ -19,7 +19,6 @@ from motcua.web.counter.acting import act, address
 from motcua.web.counter.papers import checklist_of
 from motcua.web.counter.scanning import Came, take_files
 from motcua.web.errors import NotFound
-from motcua.web.files import attachment
 from motcua.web.once import Done
 from motcua.web.telling import tell_trouble
 
@@ -62,7 +61,7 @@ def remove(request: OfficeRequest, thread: UUID, public_id: UUID) -> HttpRespons
     """Take a wrong scan away, before acceptance."""
     at = now()
     found = get_for(request.officer, thread, at)
-    wrong = _of(found.attachments.filter(purpose="scan", removed_at=None), public_id)
+    wrong = _scan(found, public_id)
 
     def removed() -> Done:
         remove_scan(attachment_id=wrong.pk, by=request.officer, at=at)
@@ -71,17 +70,8 @@ def remove(request: OfficeRequest, thread: UUID, public_id: UUID) -> HttpRespons
     return act(request, found, removed, at=at)
 
 
-@for_officers(Duty.RECEIVE, Duty.DIRECT)
-@require_GET
-def file(request: OfficeRequest, thread: UUID, public_id: UUID) -> HttpResponseBase:
-    """Give out a file of the dossier, to be saved and opened outside the browser."""
-    found = get_for(request.officer, thread, now())
-    wanted = _of(found.attachments.filter(removed_at=None), public_id)
-    return attachment(wanted.file, wanted.name)
-
-
-def _of(rows: object, public_id: UUID) -> Attachment:
-    found = rows.select_related("file").filter(public_id=public_id).first()  # type: ignore[attr-defined]
+def _scan(dossier: Dossier, public_id: UUID) -> Attachment:
+    found = dossier.attachments.filter(purpose="scan", removed_at=None, public_id=public_id).first()
     if found is None:
         raise NotFound
-    return found  # type: ignore[no-any-return]
+    return found

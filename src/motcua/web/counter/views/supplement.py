@@ -17,6 +17,7 @@ from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.counter.acting import act, address
 from motcua.web.counter.forms import ReasonForm
+from motcua.web.counter.letters import hand_receipt, hand_request
 from motcua.web.counter.papers import papers_in
 from motcua.web.once import Done
 
@@ -37,7 +38,7 @@ def ask(request: OfficeRequest, thread: UUID) -> HttpResponse:
     ]
 
     def asked() -> Done:
-        request_supplement(
+        made = request_supplement(
             dossier_id=found.pk,
             papers=wanted,
             reason=request.POST.get("reason", "")[:1000],
@@ -45,6 +46,7 @@ def ask(request: OfficeRequest, thread: UUID) -> HttpResponse:
             by=request.officer,
             at=at,
         )
+        hand_request(request, made, at)
         return Done(address(found), _("Đã lập phiếu yêu cầu bổ sung. In phiếu và đưa khách."))
 
     return act(request, found, asked, at=at, panel="supplement", form=ReasonForm(request.POST))
@@ -61,6 +63,7 @@ def bring(request: OfficeRequest, thread: UUID) -> HttpResponse:
     def brought() -> Done:
         papers = papers_in(request.POST, components)
         supplement(dossier_id=found.pk, papers=papers, by=request.officer, at=at)
+        hand_receipt(request, found, at)
         return Done(address(found, "done=supplemented"))
 
     return act(request, found, brought, at=at, panel="supplement")
