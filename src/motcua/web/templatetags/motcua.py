@@ -20,7 +20,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from motcua.web import formats
+from motcua.web import explaining, formats
 from motcua.web.promise import PromiseCard
 from motcua.web.status import Status, status_of
 from motcua.web.timeline import TimelineLine
@@ -75,6 +75,11 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def due(value: datetime | None) -> str:
     return formats.due(value) if value else ""
+
+
+@register.filter
+def explained(why: str) -> str:
+    return explaining.explained(why)
 
 
 @register.filter
