@@ -15,8 +15,8 @@ from motcua.org.models import Officer
 
 
 @transaction.atomic
-def attach_draft(*, dossier_id: int, file: File, by: Officer, at: datetime) -> Attachment:
-    """Add a draft; a newer one stands before the older, which stay.
+def attach_draft(*, dossier_id: int, file: File, name: str, by: Officer, at: datetime) -> Attachment:
+    """Add a draft, called `name`; a newer one stands before the older, which stay.
 
     Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 3: whoever appraised submits the draft to be approved.
 
@@ -26,6 +26,6 @@ def attach_draft(*, dossier_id: int, file: File, by: Officer, at: datetime) -> A
     require(by, Duty.APPRAISE, at_office=dossier.deciding_agency_id, at=at)
     if dossier.status not in RUNNING:
         raise CannotMove(dossier.status, State.DONE)
-    draft = dossiers.attach(dossier, file, purpose="draft", name=file.name, by=by.full_name, at=at)
+    draft = dossiers.attach(dossier, file, purpose="draft", name=name, by=by.full_name, at=at)
     journal.record(DRAFT_ATTACHED, dossier, by=by, at=at, sha256=file.sha256)
     return draft

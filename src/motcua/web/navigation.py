@@ -50,7 +50,7 @@ PLACES = (
         _("Duyệt, ký"),
         _("Hồ sơ trình lãnh đạo: duyệt hoặc trả lại"),
         "pen",
-        frozenset({Duty.REVIEW, Duty.SIGN}),
+        frozenset({Duty.REVIEW, Duty.SIGN, Duty.DIRECT}),
     ),
     Place(
         "returning",

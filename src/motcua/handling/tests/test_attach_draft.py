@@ -23,7 +23,7 @@ def draft() -> File:
 
 def test_who_appraises_adds_the_draft(cast: Cast) -> None:
     dossier, file = cast.accepted(MONDAY), draft()
-    attached = attach_draft(dossier_id=dossier.pk, file=file, by=cast.binh, at=MONDAY)
+    attached = attach_draft(dossier_id=dossier.pk, file=file, name=file.name, by=cast.binh, at=MONDAY)
     assert (attached.purpose, attached.name, attached.added_by) == ("draft", "Dự thảo.pdf", "Bình")
     entry = entries(dossier).last()
     assert (entry.kind, entry.payload) == ("handling.draft_attached", {"sha256": file.sha256})
@@ -32,11 +32,11 @@ def test_who_appraises_adds_the_draft(cast: Cast) -> None:
 def test_nobody_else_adds_one(cast: Cast) -> None:
     dossier = cast.accepted(MONDAY)
     with pytest.raises(NotAllowed):
-        attach_draft(dossier_id=dossier.pk, file=draft(), by=cast.an, at=MONDAY)
+        attach_draft(dossier_id=dossier.pk, file=draft(), name="a.pdf", by=cast.an, at=MONDAY)
 
 
 def test_no_draft_comes_while_papers_are_missing(cast: Cast) -> None:
     dossier = cast.accepted(MONDAY)
     request_supplement(dossier_id=dossier.pk, papers=[("c2", "mờ")], reason="Mờ", by=cast.binh, at=MONDAY)
     with pytest.raises(CannotMove):
-        attach_draft(dossier_id=dossier.pk, file=draft(), by=cast.binh, at=MONDAY)
+        attach_draft(dossier_id=dossier.pk, file=draft(), name="a.pdf", by=cast.binh, at=MONDAY)

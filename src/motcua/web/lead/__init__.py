@@ -1,1 +1,1 @@
-"""Lãnh đạo: approve or return."""
+"""Lãnh đạo: approve or return; one screen that works on a phone."""

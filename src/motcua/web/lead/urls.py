@@ -1,6 +1,15 @@
-"""Addresses of the place."""
+"""Addresses of the leader."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from motcua.web.lead import views
 
 app_name = "lead"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("list/", views.listed, name="list"),
+    path("several/", views.several, name="several"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections/<uuid:thread>/", views.decide, name="decide"),
+    path("<uuid:thread>/", views.one, name="one"),
+]

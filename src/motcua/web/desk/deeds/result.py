@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.documents import store
 from motcua.documents.models import File
+from motcua.documents.rules import clean_name
 from motcua.handling.attach_draft import attach_draft
 from motcua.handling.correct_result import propose_result_correction
 from motcua.handling.put_result import put_result
@@ -36,7 +37,15 @@ class DraftForm(DeedForm):
     def carry_out(self) -> str:
         file = stored(self, "file")
         assert file is not None
-        attach_draft(dossier_id=self.page.dossier.pk, file=file, by=self.page.officer, at=self.page.at)
+        attach_draft(
+            dossier_id=self.page.dossier.pk,
+            file=file,
+            name=clean_name(
+                self.cleaned_data["file"].name
+            ),  # the stored one may be of another with its content
+            by=self.page.officer,
+            at=self.page.at,
+        )
         return _("Đã đính dự thảo vào %(named)s.") % {"named": self.named}
 
 

@@ -97,6 +97,7 @@ def appraised(cast: Cast, dossier: Dossier) -> None:
     attach_draft(
         dossier_id=dossier.pk,
         file=store(BytesIO(pdf()), name="Dự thảo giấy phép lái xe.pdf", at=at),
+        name="Dự thảo giấy phép lái xe.pdf",
         by=cast.binh,
         at=at,
     )
