@@ -49,7 +49,7 @@ def _lacks(case: Case, immediate: bool) -> Iterator[str]:
 
 
 def _limit_told(way: Channel) -> bool:
-    return way.limit is not None and (way.limit.unit != "by_text" or bool(way.limit_text))
+    return way.limit is not None and way.limit.unit != "by_text"
 
 
 def copies_asked(part: Component) -> int:
