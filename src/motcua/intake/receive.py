@@ -7,9 +7,9 @@ of the four acts one after the other (a test holds them together); it takes two 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 
@@ -17,9 +17,10 @@ from motcua import journal, law
 from motcua.deadlines.rules import Line, LineKind, Projection, Terms, project, step_limit
 from motcua.dossiers.codes import SerialExhausted, WrongIdentifier, is_code
 from motcua.dossiers.finding import blind_word, name_words
-from motcua.dossiers.rules import ZONE, Channel, Incomplete, Presented, missing_papers
+from motcua.dossiers.rules import ZONE, Incomplete, Presented, missing_papers
 from motcua.intake.accept import NoOwner, NotComplete
 from motcua.intake.events import ACCEPTED
+from motcua.intake.filing import Filing as Filing
 from motcua.intake.identify import NoAuthority
 from motcua.intake.open import NoAgency
 from motcua.intake.reception import CODE, DOSSIER, Context, Known, Reception, context_of, write
@@ -37,27 +38,6 @@ from motcua.worktime.rules import StartRule, TimeLimit, add_working_time
 
 class NoSuchParty(Exception):
     """Nobody was registered under that id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filing:
-    """What is handed in, in outward ids; `papers` says what is there of each component.
-
-    Owner, submitter and representative are parties that were registered before. The version in force
-    on the day is the one that counts.
-    """
-
-    procedure_code: str
-    receiving_unit_id: int
-    owner: UUID | None
-    papers: Sequence[Presented]
-    case_key: str = "default"
-    channel: Channel = Channel.DIRECT
-    deciding_agency_id: int | None = None
-    submitter: UUID | None = None
-    representative: UUID | None = None
-    authority: str = ""
-    thread: UUID = field(default_factory=uuid4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 import orjson
 
 from motcua import journal
+from motcua.intake.filing import Filing
 from motcua.journal.statement import one
 from motcua.procedures.content import ProcedureContent
 from motcua.procedures.models import ProcedureVersion
-
-if TYPE_CHECKING:
-    from motcua.intake.receive import Filing
 
 # Letters that no payload of ours can hold: they stand for what the statement allots.
 CODE, DOSSIER = "@MÃ@", "@HỒ SƠ@"
