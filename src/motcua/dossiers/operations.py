@@ -41,6 +41,7 @@ def lock(dossier_id: int) -> Dossier:
     dossier = (
         Dossier.objects.select_for_update(of=("self",))
         .select_related("version", "receiving_unit", "deciding_agency")
+        .defer("version__content")  # long, and kept parsed by every process
         .get(id=dossier_id)
     )
     if dossier.is_void:

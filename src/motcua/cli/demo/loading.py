@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
+from motcua.cli.demo import OPENED
 from motcua.cli.trouble import Trouble
 from motcua.journal import System
 from motcua.org import Duty
@@ -15,7 +16,6 @@ from motcua.org.models import Office
 from motcua.procedures.load_catalogue import add_samples, load_catalogue
 from motcua.workflow.operations import publish_default
 
-OPENED = date(2020, 11, 19)  # the centre was founded: the catalogue is in force from then on
 CLERK = System(frozenset({Duty.ADMINISTER, Duty.CONTROL_PROCEDURES}), label="Nạp tỉnh mẫu")
 STAGES = 4
 
