@@ -84,6 +84,10 @@ def _number(payload: Payload) -> str:
     return _("Số %(number)s") % {"number": payload["number"]} if payload.get("number") else ""
 
 
+def _letter(payload: Payload) -> str:
+    return str(LETTERS.get(str(payload.get("letter_kind")), ""))
+
+
 def _correction(payload: Payload) -> str:
     kind = str(payload.get("correction") or "")
     word = CORRECTIONS.get(kind, kind)
@@ -95,6 +99,12 @@ CORRECTIONS: Mapping[str, str | Promise] = {
     Correction.Kind.DUPLICATE: gettext_lazy("Trùng hồ sơ"),
     Correction.Kind.MISTAKE: gettext_lazy("Nhập nhầm"),
     Correction.Kind.WRONG_RESULT: gettext_lazy("Kết quả sai sót"),
+}
+
+LETTERS: Mapping[str, str | Promise] = {
+    "receipt": gettext_lazy("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
+    "supplement": gettext_lazy("Phiếu yêu cầu bổ sung"),
+    "refusal": gettext_lazy("Phiếu từ chối tiếp nhận"),
 }
 
 TOLD: Mapping[str, Told] = {
@@ -126,6 +136,6 @@ TOLD: Mapping[str, Told] = {
     "handling.correction_rejected": Told(gettext_lazy("Không duyệt sửa kết quả"), "x"),
     "returning.handed_over": Told(gettext_lazy("Trao kết quả"), "check", "done"),
     "returning.posted": Told(gettext_lazy("Gửi kết quả qua bưu chính"), "send", "done"),
-    "documents.letter_given_out": Told(gettext_lazy("Cấp mẫu giấy"), "print"),
+    "documents.letter_given_out": Told(gettext_lazy("Đưa giấy cho khách"), "print", note=_letter),
 }
 HIDDEN = frozenset({"documents.letter_rendered"})

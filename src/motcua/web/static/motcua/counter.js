@@ -53,40 +53,66 @@
   document.addEventListener("click", (event) => { if (event.target.closest("[data-tick-all]")) ticks().forEach((tick) => set(tick, true)); });
 
   // Procedures: Enter takes the first answer to what stands in the box, never to what stood there before.
+  let isWanted = false; // Enter came before the answers: the first of them gets the focus, and is chosen by the next
+  const firstHit = () => document.querySelector("#hits [data-row]");
   const onProcedureKey = (event) => {
     const box = event.target;
     if (isTypingMethod(event) || !box.matches("[data-procedure-q]")) return;
     const list = document.getElementById("hits");
     const isFresh = list && list.dataset.for === box.value.trim();
-    const first = list && list.querySelector("[data-row]");
-    if (event.key === "Enter" && !event.ctrlKey && box.value.trim()) {
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && box.value.trim()) {
       event.preventDefault();
-      if (isFresh && first) first.click();
-      else {
-        document.addEventListener("htmx:afterSwap", () => { const now = document.querySelector("#hits [data-row]"); if (now) now.focus(); }, { once: true });
-        window.htmx.ajax("GET", `${box.getAttribute("hx-get")}?${new URLSearchParams(new FormData(box.form))}`, { target: "#hits", swap: "outerHTML" });
-      }
-    } else if (event.key === "ArrowDown" && first) {
+      if (isFresh && firstHit()) firstHit().click();
+      else isWanted = true;
+    } else if (event.key === "ArrowDown" && firstHit()) {
       event.preventDefault();
-      first.focus();
+      firstHit().focus();
     }
   };
+  document.addEventListener("htmx:afterSwap", () => { if (isWanted && firstHit()) firstHit().focus(); });
+  document.addEventListener("input", (event) => { if (event.target.matches("[data-procedure-q]")) isWanted = false; });
   document.addEventListener("keydown", onProcedureKey);
 
-  // What could not be saved is said, and saved when the network is back.
+  // What could not be saved is said, and saved when the network is back. An act waits for the save before it,
+  // and takes along whatever would have been saved after it.
   const draft = document.querySelector("[data-draft]");
+  let isSaving = false;
   let isLost = false;
+  let isSent = false;
+  let waiting = null;
   const lost = () => {
     isLost = true;
     const sign = document.querySelector("[data-saved-sign]");
     if (sign) { sign.dataset.is = "failed"; sign.textContent = sign.dataset.failed; }
   };
+  const onBeforeSave = (event) => {
+    if (event.detail.elt !== draft) return;
+    if (isSent) event.preventDefault();
+    else isSaving = true;
+  };
+  const onSaved = (event) => {
+    if (event.detail.elt !== draft) return;
+    const submitter = waiting;
+    isSaving = false;
+    waiting = null;
+    if (!event.detail.successful) return;
+    isLost = false;
+    if (submitter) draft.requestSubmit(submitter);
+  };
+  const onSubmit = (event) => {
+    if (!isSaving) { isSent = true; isLost = false; return; }
+    event.preventDefault();
+    event.stopPropagation();
+    waiting = event.submitter;
+  };
   if (draft) {
+    draft.addEventListener("htmx:beforeRequest", onBeforeSave);
+    draft.addEventListener("htmx:afterRequest", onSaved);
     draft.addEventListener("htmx:sendError", lost);
-    draft.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) isLost = false; });
+    draft.addEventListener("submit", onSubmit);
     window.addEventListener("online", () => { if (isLost) window.htmx.trigger(draft, "change"); });
     window.addEventListener("beforeunload", (event) => { if (isLost) event.preventDefault(); });
-    draft.addEventListener("submit", () => { isLost = false; });
+    window.addEventListener("pageshow", () => { isSent = false; });
   }
 
   // Scans: dropped anywhere on a paper's line; lists are asked for anew once a file is there.
