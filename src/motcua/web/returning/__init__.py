@@ -1,1 +1,1 @@
-"""Trả kết quả: hand over or post."""
+"""Trả kết quả: find the result, look at who receives it, hand over or post."""

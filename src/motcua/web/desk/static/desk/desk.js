@@ -1,4 +1,4 @@
-// The desk: keep the open row in sight, and close the list of further acts when it is left.
+// The desk: keep the open row in sight, have the field for the scanner ready, close the list of further acts.
 (() => {
   "use strict";
   const open = document.querySelector(".rows .row-link[aria-current]");
@@ -8,6 +8,8 @@
     const frame = list.getBoundingClientRect();
     if (row.bottom > frame.bottom || row.top < frame.top) list.scrollTop += row.top - frame.top - frame.height / 3;
   }
+  const ready = document.querySelector("[data-ready]");
+  if (ready && !document.querySelector("[data-focus]") && matchMedia("(min-width: 64rem)").matches) ready.focus({ preventScroll: true });
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.deed-more[open]").forEach((more) => { if (!more.contains(event.target)) more.open = false; });
   });

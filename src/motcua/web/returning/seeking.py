@@ -1,0 +1,42 @@
+"""Tìm kết quả để trả: by the receipt's QR or bar code, the code's last digits, a name, a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import unquote
+
+from motcua.dossiers.codes import CODE
+from motcua.dossiers.finding_queries import find
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.returns import returnable
+from motcua.org.models import Officer
+from motcua.people.rules import WrongValue, read_cccd_qr
+
+MOST = 30
+SOMEWHERE = re.compile(CODE.pattern, re.ASCII | re.IGNORECASE)
+
+
+def read(text: str) -> str:
+    """Return what to look for in what was typed or scanned.
+
+    Of the address in a receipt's QR the dossier's code, of a citizen card's QR the number.
+    """
+    if found := SOMEWHERE.search(unquote(text)):
+        return found[0].upper()
+    if text.count("|") < 6:
+        return text.strip()
+    try:
+        return read_cccd_qr(text).number
+    except WrongValue:
+        return text.strip()
+
+
+def seek(officer: Officer, text: str, at: datetime) -> Sequence[Dossier]:
+    """Return the dossiers of the officer's counters that the words name, those with a result first."""
+    here = returnable(officer, at).values("pk")
+    found = find(officer, read(text), at).filter(pk__in=here, voided_at=None, code__isnull=False)
+    return sorted(
+        found[:MOST], key=lambda dossier: dossier.returned_at is not None or dossier.ready_at is None
+    )
