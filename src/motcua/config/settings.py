@@ -155,4 +155,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 # SQL that Django would check at start; our own `check` command tells the operator instead.
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    # What nobody anticipated must be seen by the operator, wherever DEBUG stands.
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}
 logs.configure()

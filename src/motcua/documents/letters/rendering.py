@@ -50,7 +50,7 @@ def render(values: Letters, layout: Layout | str = Layout.A5) -> bytes:
         input=FOLDER / f"{kind_of(values)}.typ",
         sys_inputs=inputs,
         pdf_standards=["a-2a", "ua-1"],
-        timestamp=values.head.written_at.astimezone(UTC),
+        timestamp=values.head.written_at.astimezone(UTC).replace(microsecond=0),
     )
     return cast(bytes, made)  # several pages of a PDF are one file
 

@@ -201,3 +201,10 @@ def test_missing_fonts_are_said_and_not_replaced(monkeypatch: pytest.MonkeyPatch
     thread.join()
     assert found
     assert FONTS.name == "fonts"
+
+
+def test_a_letter_written_at_any_instant_can_be_printed() -> None:
+    """Real clocks have microseconds; the PDF's own date has none."""
+    letter = receipt()
+    head = replace(letter.head, written_at=letter.head.written_at.replace(microsecond=123_456))
+    assert render(replace(letter, head=head)).startswith(b"%PDF")
