@@ -76,7 +76,7 @@ def chips(asked: Asked, figures: Figures) -> Sequence[Chip]:
         (When.LATE, _("Quá hẹn"), figures.late, "late" if figures.late else ""),
         (When.TODAY, _("Hạn hôm nay"), figures.today, ""),
         (When.WEEK, _("Hạn tuần này"), figures.week, ""),
-        (When.WAITING, _("Chờ bổ sung"), figures.waiting, ""),
+        (When.WAITING, _("Chờ người nộp"), figures.waiting, ""),
     )
     return [
         Chip(

@@ -53,6 +53,13 @@ class DossierPage:
 
     def __init__(self, dossier: Dossier, officer: Officer, at: datetime) -> None:
         self.dossier, self.officer, self.at = dossier, officer, at
+        self._held: dict[tuple[str, int], bool] = {}
+
+    def holds(self, duty: str, office_id: int) -> bool:
+        """Return whether the officer holds a duty at the office; each is asked for once."""
+        if (duty, office_id) not in self._held:
+            self._held[duty, office_id] = self.officer.holds(duty, office_id, self.at)
+        return self._held[duty, office_id]
 
     @cached_property
     def content(self) -> ProcedureContent:

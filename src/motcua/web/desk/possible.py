@@ -46,10 +46,10 @@ def possible(page: DossierPage) -> Possible:
 
 def may_work(page: DossierPage, position: Position) -> bool:
     """Return whether the officer may end the step: it is his, anybody's, or he assigns there."""
-    by, at = page.officer, page.at
-    if not by.holds(position.duty, position.office_id, at):
+    if not page.holds(position.duty, position.office_id):
         return False
-    return position.officer_id in (None, by.pk) or by.holds(Duty.ASSIGN, position.office_id, at)
+    is_his = position.officer_id in (None, page.officer.pk)
+    return is_his or page.holds(Duty.ASSIGN, position.office_id)
 
 
 def _main(page: DossierPage) -> str:
@@ -59,24 +59,24 @@ def _main(page: DossierPage) -> str:
 
 
 def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
-    dossier, by, at, position = page.dossier, page.officer, page.at, page.position
-    runs = dossier.status in RUNNING
-    appraises = by.holds(Duty.APPRAISE, dossier.deciding_agency_id, at)
+    dossier, position = page.dossier, page.position
+    agency, runs = dossier.deciding_agency_id, dossier.status in RUNNING
+    appraises = page.holds(Duty.APPRAISE, agency)
     return {
         "supplement": runs and appraises and page.asked is None,
         "return": works and runs and page.former_step is not None,
-        "assign": position is not None and by.holds(Duty.ASSIGN, position.office_id, at),
+        "assign": position is not None and page.holds(Duty.ASSIGN, position.office_id),
         "draft": runs and appraises,
         "result": runs and _may_put(page),
         "loss": appraises,
-        "stop": dossier.status in STOPPABLE and by.holds(Duty.SIGN, dossier.deciding_agency_id, at),
+        "stop": dossier.status in STOPPABLE and page.holds(Duty.SIGN, agency),
         "correct": dossier.status is State.RETURNED and appraises and page.proposal is None,
     }
 
 
 def _may_put(page: DossierPage) -> bool:
     agency = page.dossier.deciding_agency_id
-    return any(page.officer.holds(duty, agency, page.at) for duty in (Duty.RECORDS, Duty.SIGN))
+    return page.holds(Duty.RECORDS, agency) or page.holds(Duty.SIGN, agency)
 
 
 def _why_not(page: DossierPage, *, works: bool) -> str:
