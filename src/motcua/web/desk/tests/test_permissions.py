@@ -1,4 +1,4 @@
-"""Role × act: who sees which act of the desk on a dossier at its appraisal, and whom the act itself refuses."""
+"""Role × act: whom the desk leads to which act at the appraisal, and whom the act itself refuses."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
