@@ -179,7 +179,7 @@ class WishesForm(forms.Form):
     note = forms.CharField(label=_("Ghi chú"), max_length=1000, required=False)
 
     def wishes(self) -> dict[str, Any]:
-        """Return the arguments of `arrange`; what was left out or cannot be read is as usual."""
+        """Return the arguments of `arrange`; what was left out is as usual."""
         values: Mapping[str, Any] = self.cleaned_data
         return {
             "copies": values.get("copies") or 1,

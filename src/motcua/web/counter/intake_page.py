@@ -12,7 +12,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from motcua import journal
 from motcua.deadlines.rules import Projection
+from motcua.documents.letters.words import limit_in_words
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import OPEN
 from motcua.intake.rules import the_case
@@ -23,14 +25,16 @@ from motcua.procedures.models import Procedure
 from motcua.procedures.rules import MISSING
 from motcua.web.access import OfficeRequest
 from motcua.web.clock import now
-from motcua.web.counter.forms import ReasonForm, ResultForm, WishesForm
+from motcua.web.counter.forms import PersonForm, ReasonForm, ResultForm, WishesForm, values_of_party
 from motcua.web.counter.papers import Checklist, checklist_of
-from motcua.web.counter.persons import PartyCard, PersonStep, card_of
+from motcua.web.counter.persons import PLACE, PartyCard, PersonStep, card_of
 from motcua.web.counter.procedures import hits, usual
 from motcua.web.dossier_promise import expected
 from motcua.web.errors import Told, told
 
-PANELS = frozenset({"refuse", "supplement", "withdraw", "procedure", "submitter", "representative", "owner"})
+PANELS = frozenset(
+    {"refuse", "supplement", "withdraw", "procedure", "submitter", "representative", "owner", "contact"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ def show_intake(
     content = dossier.version.content_model
     panel = panel or request.GET.get("do", "")
     panel = panel if panel in PANELS else ""
+    if panel == "contact" and step is None:
+        step = _contact(request, dossier, at)
     standing = standing_of(dossier, at)
     context = {
         "dossier": dossier,
@@ -73,6 +79,7 @@ def show_intake(
         "checklist": standing.checklist,
         "case": the_case(content, dossier.case_key),
         "way": _way(content, dossier),
+        "limit": _limit(content, dossier),
         "owner": _card(dossier, "owner"),
         "submitter": _card(dossier, "submitter") if dossier.submitter_id != dossier.owner_id else None,
         "representative": _card(dossier, "representative"),
@@ -128,6 +135,14 @@ def _others(dossier: Dossier) -> QuerySet[Dossier]:
     ).order_by("-id")[:3]
 
 
+def _contact(request: OfficeRequest, dossier: Dossier, at: datetime) -> PersonStep | None:
+    """Return the owner's form, filled in; whoever has no paper is not known again and cannot be changed."""
+    if dossier.owner is None or not dossier.owner.identities.exists():
+        return None
+    journal.reading(dossier.owner, by=request.officer, at=at, place=PLACE)
+    return PersonStep("owner", form=PersonForm(initial=values_of_party(dossier.owner)))
+
+
 def _carried(request: OfficeRequest, step: PersonStep | None) -> tuple[tuple[str, str], ...]:
     """Return what was said of a representative before we know who he is."""
     if step is None or step.role != "representative" or not step.is_open:
@@ -144,6 +159,11 @@ def _card(dossier: Dossier, role: str) -> PartyCard | None:
 def _way(content: ProcedureContent, dossier: Dossier) -> Channel | None:
     case: Case = the_case(content, dossier.case_key)
     return case.channel(dossier.channel)
+
+
+def _limit(content: ProcedureContent, dossier: Dossier) -> str:
+    way = _way(content, dossier)
+    return limit_in_words(way.limit.amount, way.limit.unit) if way and way.limit else ""
 
 
 def _wishes(dossier: Dossier) -> dict[str, Any]:

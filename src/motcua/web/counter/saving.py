@@ -56,8 +56,9 @@ def _checked(dossier: Dossier, posted: QueryDict, *, by: Acts, at: datetime) -> 
 
 def _arranged(dossier: Dossier, posted: QueryDict, *, by: Acts, at: datetime) -> None:
     form = WishesForm(posted)
-    form.is_valid()  # what cannot be read stays as usual
+    form.is_valid()  # what cannot be read stays as it was
     wishes = form.wishes()
     known = {name: getattr(dossier, name) for name in wishes}
+    wishes |= {name: known[name] for name in form.errors}
     if "return_by" in posted and wishes != known:
         arrange(dossier_id=dossier.pk, **wishes, by=by, at=at)

@@ -194,3 +194,26 @@ def test_a_new_person_without_a_card_is_written_down_with_his_telephone(an: Clie
     page = send(an, "/counter/new/person", {**form, "name": "Ma Văn Hải"})
     assert "Ma Văn Hải" in page.words
     assert phone_of(Party.objects.get(name="Ma Văn Hải")) == "+84987654321"
+
+
+def test_a_telephone_is_added_to_who_came_with_a_card_alone(an: Client, cast: Cast) -> None:
+    dossier = begin(an, HAI)
+    page = look(an, f"/counter/{dossier.thread}")
+    assert "Thêm số điện thoại" in page.words
+    page = look(an, f"/counter/{dossier.thread}?do=contact")
+    form = page.form("/person/owner", phone="0987 654 321")
+    assert form["number"] == "019088004567"
+    page = send(an, f"/counter/{dossier.thread}/person/owner", form)
+    assert "0987 654 321" in page.words
+    assert Party.objects.filter(name="Ma Văn Hải").count() == 1
+
+
+def test_what_cannot_be_read_erases_nothing(an: Client) -> None:
+    dossier = begin(an)
+    typed = look(an, f"/counter/{dossier.thread}").form("dossier", note="Gọi trước", copies="2")
+    an.post(f"/counter/{dossier.thread}/save", typed, headers={"HX-Request": "true"})
+    wrong = {**typed, "note": "x" * 2000, "copies": "hai", "return_by": "post"}
+    answer = an.post(f"/counter/{dossier.thread}/save", wrong, headers={"HX-Request": "true"})
+    assert answer.status_code == 200  # the address is still being typed
+    dossier.refresh_from_db()
+    assert (dossier.note, dossier.copies, dossier.return_by) == ("Gọi trước", 2, "counter")

@@ -40,8 +40,8 @@ def home(request: OfficeRequest) -> HttpResponse:
     context = {
         "office": office,
         "offices": counter_offices(request, at),
-        "drafts": _drafts(request, office, at)[:MOST_DRAFTS],
-        "waiting": _waiting(request, office, at)[:MOST_WAITING],
+        "drafts": list(_drafts(request, office, at)[:MOST_DRAFTS]),
+        "waiting": list(_waiting(request, office, at)[:MOST_WAITING]),
         "proposals": _proposals(request, office, at),
         "today": page(today, request, by=["-id"], size=50),
         "count": today.count(),

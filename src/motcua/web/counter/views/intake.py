@@ -16,6 +16,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import get_for
 from motcua.dossiers.rules import State
 from motcua.intake.accept import accept
+from motcua.intake.arrange import NoAddress
 from motcua.intake.choose import choose
 from motcua.intake.resolve import resolve_immediately
 from motcua.intake.rules import the_case
@@ -55,8 +56,11 @@ def save_draft(request: OfficeRequest, thread: UUID) -> HttpResponse:
     is_fragment = bool(request.headers.get("HX-Request"))
     if not is_fragment:
         return act(request, found, lambda: _saved(request, found), at=at)
-    if save(found, request.POST, by=request.officer, at=at):
-        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    try:
+        if save(found, request.POST, by=request.officer, at=at):
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    except NoAddress:  # it is being typed
+        pass
     context = {"dossier": found, "standing": standing_of(found, at), "saved_at": at}
     return render(request, "counter/_standing.html", context)
 

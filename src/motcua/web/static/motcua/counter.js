@@ -50,7 +50,7 @@
     set(event.target.closest("tr").querySelector("[data-tick]"), counts.some((count) => Number(count.value) > 0));
   });
   document.addEventListener("focusin", (event) => { if (event.target.matches(".paper-count")) event.target.select(); });
-  document.addEventListener("click", (event) => { if (event.target.closest("[data-tick-all]")) ticks().forEach((tick) => set(tick, true)); });
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-tick-all]")) ticks().filter((tick) => "required" in tick.dataset).forEach((tick) => set(tick, true)); });
 
   // Procedures: Enter takes the first answer to what stands in the box, never to what stood there before.
   let isWanted = false; // Enter came before the answers: the first of them gets the focus, and is chosen by the next
@@ -92,24 +92,32 @@
   };
   const onSaved = (event) => {
     if (event.detail.elt !== draft) return;
-    const submitter = waiting;
+    const next = waiting;
     isSaving = false;
     waiting = null;
     if (!event.detail.successful) return;
     isLost = false;
-    if (submitter) draft.requestSubmit(submitter);
+    if (next) next();
   };
   const onSubmit = (event) => {
     if (!isSaving) { isSent = true; isLost = false; return; }
     event.preventDefault();
     event.stopPropagation();
-    waiting = event.submitter;
+    const submitter = event.submitter;
+    waiting = () => draft.requestSubmit(submitter);
+  };
+  const onLeave = (event) => {
+    const link = event.target.closest("a[href]");
+    if (!isSaving || !link || link.target || link.hasAttribute("hx-get") || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    waiting = () => link.click();
   };
   if (draft) {
     draft.addEventListener("htmx:beforeRequest", onBeforeSave);
     draft.addEventListener("htmx:afterRequest", onSaved);
     draft.addEventListener("htmx:sendError", lost);
     draft.addEventListener("submit", onSubmit);
+    document.addEventListener("click", onLeave);
     window.addEventListener("online", () => { if (isLost) window.htmx.trigger(draft, "change"); });
     window.addEventListener("beforeunload", (event) => { if (isLost) event.preventDefault(); });
     window.addEventListener("pageshow", () => { isSent = false; });
