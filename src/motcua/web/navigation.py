@@ -60,6 +60,14 @@ PLACES = (
         "inbox",
         frozenset({Duty.RETURN}),
     ),
+    Place(
+        "catalogue",
+        "/catalogue/",
+        _("Danh mục thủ tục"),
+        _("Công bố, bổ sung cho đủ và theo dõi nội dung thủ tục"),
+        "files",
+        frozenset({Duty.CONTROL_PROCEDURES}),
+    ),
 )
 
 CITIZEN_NAV: tuple[tuple[str, str | Promise], ...] = (

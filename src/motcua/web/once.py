@@ -14,8 +14,10 @@ from hashlib import sha256
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from motcua import journal
+from motcua.web.errors import Told, tells
 from motcua.web.telling import tell
 
 FIELD = "once"
@@ -55,6 +57,16 @@ def once(request: HttpRequest, act: Callable[[], Done], *, at: datetime, caller:
     if answer.body["said"]:
         tell(request, answer.body["said"])
     return HttpResponseRedirect(answer.body["address"])
+
+
+@tells(journal.KeyReused)
+def _sent_before(error: journal.KeyReused) -> Told:
+    return Told(
+        _("Phiếu này đã được gửi một lần với nội dung khác."),
+        _("Lần gửi trước đã được ghi nhận; nội dung vừa sửa thì chưa."),
+        _("Mở lại trang để xem kết quả lần trước, rồi sửa trên phiếu mới."),
+        status=409,
+    )
 
 
 def fingerprint(request: HttpRequest) -> str:
