@@ -12,13 +12,35 @@ from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, Terms
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.operations import Advance
+from motcua.journal.statement import one
 from motcua.org.queries import calendar_of
 from motcua.workflow.queries import steps
 from motcua.worktime.queries import calendar
 from motcua.worktime.rules import StartRule, TimeLimit, Unit, add_working_time
 
 MINUTE = timedelta(minutes=1)
-WORKING_MINUTE = "working_minute"
+
+# A step's promise, by prepared statements: every act of handling closes one and opens the next.
+KEEP_STEP = """
+UPDATE deadlines_promise SET kept_at = %(at)s::timestamptz, ended_at = %(at)s::timestamptz
+WHERE position_id = %(position)s::bigint AND ended_at IS NULL
+"""
+MAIN = """
+SELECT m.calendar_id, m.profile, m.due_at, (
+    SELECT l.at FROM deadlines_ledgerentry l
+    WHERE l.promise_id = m.id AND l.kind IN ('granted', 'reset') ORDER BY l.seq DESC LIMIT 1)
+FROM deadlines_promise m
+WHERE m.dossier_id = %(dossier)s AND m.kind <> 'step' AND m.ended_at IS NULL ORDER BY m.id DESC LIMIT 1
+"""
+GRANT_STEP = """
+WITH promise AS (
+    INSERT INTO deadlines_promise
+        (kind, dossier_id, position_id, calendar_id, profile, amount, unit, due_at, is_provisional)
+    VALUES ('step', %(dossier)s, %(position)s::bigint, %(calendar)s, %(profile)s, %(minutes)s, 'working_minute',
+        %(due)s::timestamptz, false)
+)
+UPDATE dossiers_position SET due_at = %(due)s::timestamptz WHERE id = %(position)s::bigint
+"""
 
 
 def grant(
@@ -98,9 +120,9 @@ def end(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str) -> No
 def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime) -> None:
     """Close the step promise of the position that ended, open that of the one that began."""
     if moved.closed:
-        Promise.objects.filter(position=moved.closed, ended_at=None).update(kept_at=at, ended_at=at)
+        one(KEEP_STEP, {"position": moved.closed.pk, "at": at})
     if moved.opened and dossier.due_at:
-        _grant_step(dossier, moved.opened, by=by, at=at)
+        _grant_step(dossier, moved.opened, at)
 
 
 def running(dossier: Dossier) -> Promise:
@@ -185,24 +207,24 @@ def _write(
     )
 
 
-def _grant_step(dossier: Dossier, position: Position, *, by: journal.Actor, at: datetime) -> None:
+def _grant_step(dossier: Dossier, position: Position, at: datetime) -> None:
     """Give the step its share of the working time between acceptance and the promised moment."""
-    main = running(dossier)
+    main = one(MAIN, {"dossier": dossier.pk})
+    if main is None:
+        raise NotRunning(dossier.code)
+    calendar_id, profile, due_at, since = main
     share = next((row.share for row in steps(dossier.process_id) if row.key == position.step), None)
-    if not share or not main.due_at:
+    if not share or not due_at:
         return
-    rules = terms(main)
-    since = main.ledger.filter(kind__in=[LineKind.GRANTED, LineKind.RESET]).latest("seq").at
-    limit = step_limit(since, main.due_at, float(share), rules.calendar)
-    promise = Promise.objects.create(
-        kind=Promise.Kind.STEP,
-        dossier=dossier,
-        position=position,
-        calendar_id=main.calendar_id,
-        profile=main.profile,
-        amount=limit // MINUTE,
-        unit=WORKING_MINUTE,
-        due_at=add_working_time(at, limit, rules.calendar),
-    )
-    position.due_at = promise.due_at
-    position.save(update_fields=["due_at"])
+    hours = calendar(calendar_id)
+    limit = step_limit(since, due_at, float(share), hours)
+    position.due_at = add_working_time(at, limit, hours)
+    values = {
+        "dossier": dossier.pk,
+        "position": position.pk,
+        "calendar": calendar_id,
+        "profile": profile,
+        "minutes": limit // MINUTE,
+        "due": position.due_at,
+    }
+    one(GRANT_STEP, values)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from motcua.dossiers.rules import RUNNING
+from motcua.journal.statement import every
 from motcua.org.rules import Duty, day_of
 
 STAFF = """
@@ -73,6 +72,4 @@ def staff(duty: Duty, office_id: int, at: datetime) -> list[Load]:
         "at": at,
         "running": [int(state) for state in RUNNING],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(STAFF, values)
-        return [Load(*row) for row in cursor.fetchall()]
+    return [Load(*row) for row in every(STAFF, values)]

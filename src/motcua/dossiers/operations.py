@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from motcua.documents.models import File
-from motcua.dossiers import finding
+from motcua.dossiers import finding, positions
 from motcua.dossiers.codes import dossier_code
 from motcua.dossiers.models import Attachment, Dossier, DossierItem, Position, Result
 from motcua.dossiers.rules import MOVES, ZONE, CannotMove, Presented, State, Void
@@ -38,12 +38,7 @@ class Advance:
 
 def lock(dossier_id: int) -> Dossier:
     """Return the dossier, locked until the act ends. Raises Dossier.DoesNotExist, Void."""
-    dossier = (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("version", "receiving_unit", "deciding_agency")
-        .defer("version__content")  # long, and kept parsed by every process
-        .get(id=dossier_id)
-    )
+    dossier = Dossier.objects.select_for_update().get(id=dossier_id)
     if dossier.is_void:
         raise Void(dossier.code)
     return dossier
@@ -101,27 +96,16 @@ def advance(
 
 def _open(dossier: Dossier, step: engine.StepRow, at: datetime) -> Position:
     office_id = dossier.receiving_unit_id if step.place == "receiving" else dossier.deciding_agency_id
-    former = dossier.positions.filter(step=step.key).order_by("-id").first()
-    return Position.objects.create(
-        dossier=dossier,
-        step=step.key,
-        name=step.name,
-        duty=step.duty,
-        office_id=office_id,
-        officer=former.officer if former else None,
-        started_at=at,
-    )
+    return positions.open_(dossier, step=step.key, name=step.name, duty=step.duty, office_id=office_id, at=at)
 
 
 def _close(
     dossier: Dossier, step: str, *, at: datetime, outcome: str, officer: Officer | None, note: str
 ) -> Position:
-    position = dossier.positions.filter(step=step, ended_at=None).first()
+    officer_id = officer.pk if officer else None
+    position = positions.close(dossier, step, at=at, outcome=outcome, officer_id=officer_id, note=note)
     if position is None:
         raise engine.NoSuchStep(step)
-    position.ended_at, position.outcome, position.note = at, outcome, note
-    position.officer = officer or position.officer
-    position.save(update_fields=["ended_at", "outcome", "note", "officer"])
     return position
 
 
@@ -132,8 +116,7 @@ def end_positions(dossier: Dossier, *, at: datetime, outcome: str) -> None:
 
 def assign(position: Position, officer: Officer | None) -> Position:
     """Give an open position to an officer, or back to the office."""
-    position.officer = officer
-    position.save(update_fields=["officer"])
+    positions.give(position, officer.pk if officer else None)
     return position
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.dossiers.models import Correction, Dossier, Position
+from motcua.dossiers.positions import in_work
 from motcua.dossiers.rules import Presented
 from motcua.org.models import Officer
 from motcua.org.queries import working_offices
@@ -43,7 +44,7 @@ def presented(dossier: Dossier) -> dict[str, Presented]:
 
 def open_position(dossier: Dossier, step: str) -> Position:
     """Return the open position at `step`. Raises NoSuchStep when that step is not in work."""
-    position = dossier.positions.filter(step=step, ended_at=None).select_related("officer").first()
+    position = in_work(dossier, step)
     if position is None:
         raise NoSuchStep(step)
     return position

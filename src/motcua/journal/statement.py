@@ -6,7 +6,8 @@ busiest hour that costs more than their work.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, LiteralString
 
 import psycopg
@@ -18,7 +19,19 @@ def one(sql: LiteralString, values: Mapping[str, Any]) -> tuple[Any, ...] | None
 
     Parameters are bound by the server: a nullable one wants its type in the text (`%(at)s::timestamptz`).
     """
+    with _executed(sql, values) as cursor:
+        return cursor.fetchone() if cursor.description else None
+
+
+def every(sql: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return all rows of a prepared statement."""
+    with _executed(sql, values) as cursor:
+        return cursor.fetchall()
+
+
+@contextmanager
+def _executed(sql: LiteralString, values: Mapping[str, Any]) -> Iterator[psycopg.Cursor[tuple[Any, ...]]]:
     connection.ensure_connection()
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
         cursor.execute(sql, values, prepare=True)
-        return cursor.fetchone() if cursor.description else None
+        yield cursor

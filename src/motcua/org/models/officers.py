@@ -7,9 +7,10 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 
 from motcua.journal import Actor, Subject
+from motcua.journal.statement import one
 from motcua.org.models.offices import Office
 from motcua.org.rules import day_of
 
@@ -75,7 +76,5 @@ class Officer(models.Model):
             "day": day_of(at),
             "at": at,
         }
-        with connection.cursor() as cursor:
-            cursor.execute(HOLDS, values)
-            row = cursor.fetchone()
+        row = one(HOLDS, values)
         return bool(row and row[0])
