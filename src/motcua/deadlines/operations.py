@@ -36,8 +36,8 @@ GRANT_STEP = """
 WITH promise AS (
     INSERT INTO deadlines_promise
         (kind, dossier_id, position_id, calendar_id, profile, amount, unit, due_at, is_provisional)
-    VALUES ('step', %(dossier)s, %(position)s::bigint, %(calendar)s, %(profile)s, %(minutes)s, 'working_minute',
-        %(due)s::timestamptz, false)
+    VALUES ('step', %(dossier)s, %(position)s::bigint, %(calendar)s, %(profile)s, %(minutes)s,
+        'working_minute', %(due)s::timestamptz, false)
 )
 UPDATE dossiers_position SET due_at = %(due)s::timestamptz WHERE id = %(position)s::bigint
 """
