@@ -21,7 +21,9 @@ from motcua.workflow.queries import steps
 Payload = Mapping[str, Any]
 
 # What is saved at every field is one line, not ten.
-REPEATED = frozenset({"intake.checked", "intake.identified", "intake.chosen", "intake.arranged"})
+REPEATED = frozenset(
+    {"intake.checked", "intake.identified", "intake.chosen", "intake.arranged", "intake.scanned"}
+)
 
 
 @dataclass(frozen=True, slots=True)

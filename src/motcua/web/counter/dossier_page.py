@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from motcua.documents.queries import letters_of
-from motcua.dossiers.models import Correction, Dossier
+from motcua.dossiers.models import Correction, Dossier, Supplement
 from motcua.dossiers.rules import OPEN, State
 from motcua.intake.correct_owner import ENDED
 from motcua.org.rules import Duty
@@ -50,7 +50,7 @@ def show_dossier(
         "submitter": _other_than_owner(dossier, "submitter"),
         "representative": _other_than_owner(dossier, "representative"),
         "promise": promise_of(dossier, at),
-        "checklist": checklist_of(dossier, marked=[paper["key"] for paper in asked.papers] if asked else ()),
+        "checklist": checklist_of(dossier, marked=_marked(asked), anew=panel == "supplement"),
         "lines": officer_lines(dossier),
         "letters": list(letters_of(dossier).reverse()),
         "results": dossier.results.filter(replaced_by=None).select_related("attachment"),
@@ -85,6 +85,10 @@ def _may(request: OfficeRequest, dossier: Dossier) -> frozenset[str]:
     if Duty.DIRECT in request.duties:
         found.add("decide")
     return frozenset(found)
+
+
+def _marked(asked: Supplement | None) -> list[str]:
+    return [paper["key"] for paper in asked.papers] if asked else []
 
 
 def _open_correction(dossier: Dossier) -> Correction | None:

@@ -13,6 +13,7 @@ from motcua.people.models import Party
 from motcua.people.queries import numbers_of, phone_of
 from motcua.people.rules import Facts, IdentityFacts, IdentityKind, PartyKind, Sex, WrongValue
 from motcua.web.counter.errors import sentence
+from motcua.web.counter.recognising import spoken
 
 DAYS = ["%d/%m/%Y", "%d%m%Y", "%Y-%m-%d"]
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off"}
@@ -152,7 +153,7 @@ def values_of_party(party: Party) -> dict[str, Any]:
             tuple(numbers_of(party)),
             born_on=party.born_on,
             sex=Sex(party.sex) if party.sex else None,
-            phone=phone_of(party),
+            phone=spoken(phone_of(party)),
             email=party.email,
             address=party.address,
         )

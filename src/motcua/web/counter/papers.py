@@ -64,8 +64,11 @@ class Checklist:
         return sum(row.is_here for row in self.rows)
 
 
-def checklist_of(dossier: Dossier, *, marked: Iterable[str] = ()) -> Checklist:
-    """Return the dossier's checklist; `marked` are the keys of papers that were asked to be mended."""
+def checklist_of(dossier: Dossier, *, marked: Iterable[str] = (), anew: bool = False) -> Checklist:
+    """Return the dossier's checklist; `marked` are the keys of papers that were asked to be mended.
+
+    With `anew` these are not taken for there: what was wrong does not count until it is brought again.
+    """
     case = the_case(dossier.version.content_model, dossier.case_key)
     given, scans, marks = presented(dossier), _scans(dossier), frozenset(marked)
     missing = missing_papers(case.components, given)
@@ -80,7 +83,7 @@ def checklist_of(dossier: Dossier, *, marked: Iterable[str] = ()) -> Checklist:
                 name=part.name,
                 asked=asked_words(part),
                 counts=_counts(part, handed, with_electronic=electronic),
-                is_here=handed.total > 0,
+                is_here=handed.total > 0 and not (anew and part.key in marks),
                 lack=lacks.get(part.key, ""),
                 rule=part.rule,
                 condition=part.condition,

@@ -19,7 +19,7 @@ from motcua.people.rename import rename
 from motcua.people.rules import Facts, WrongValue
 from motcua.web.access import OfficeRequest
 from motcua.web.counter.forms import KINDS, NUMBER_KINDS, PersonForm, values_of
-from motcua.web.counter.recognising import Recognised, Unrecognised, recognise
+from motcua.web.counter.recognising import Recognised, Unrecognised, recognise, spoken
 from motcua.web.errors import NotFound, Told, told
 from motcua.web.once import Done, once
 
@@ -63,14 +63,6 @@ def card_of(party: Party) -> PartyCard:
 
 def cards_of(parties: Iterable[Party]) -> tuple[PartyCard, ...]:
     return tuple(card_of(party) for party in parties)
-
-
-def spoken(phone: str) -> str:
-    """Return a Vietnamese number as it is read out: 0912 345 678; any other as it is."""
-    if not phone.startswith("+84"):
-        return phone
-    local = "0" + phone[3:]
-    return f"{local[:4]} {local[4:7]} {local[7:]}"
 
 
 def party_of(public_id: str) -> Party:

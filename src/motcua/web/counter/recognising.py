@@ -81,6 +81,14 @@ def facts_of(card: CardFacts) -> Facts:
     )
 
 
+def spoken(phone: str) -> str:
+    """Return a Vietnamese number as it is read out: 0912 345 678; any other as it is."""
+    if not phone.startswith("+84"):
+        return phone
+    local = "0" + phone[3:]
+    return f"{local[:4]} {local[4:7]} {local[7:]}"
+
+
 def _readings(text: str) -> Iterator[IdentityKind | str]:
     """Yield all that a number could be."""
     for kind in GUESSES:
