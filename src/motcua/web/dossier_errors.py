@@ -13,7 +13,6 @@ from motcua.dossiers.corrections import AlreadyDecided, AlreadyProposed, SamePer
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import CannotMove, Incomplete, NoReason, Void
 from motcua.handling.request_supplement import AlreadyAsked, NothingMarked
-from motcua.journal import KeyReused
 from motcua.org.queries import NoCalendar
 from motcua.web.errors import Told, tells
 from motcua.web.status import STATUSES
@@ -64,16 +63,6 @@ def _incomplete(error: Incomplete) -> Told:
 def _no_reason(error: NoReason) -> Told:
     return Told(
         _("Cần ghi rõ lý do."), str(NOTHING_CHANGED), _("Viết lý do bằng lời để khách và cấp trên hiểu.")
-    )
-
-
-@tells(KeyReused)
-def _key_reused(error: KeyReused) -> Told:
-    return Told(
-        _("Trang này đã được gửi một lần với nội dung khác."),
-        _("Lần gửi sau không được ghi, để không làm hai lần."),
-        _("Mở lại hồ sơ để xem điều đã ghi, rồi làm tiếp từ đó."),
-        status=409,
     )
 
 

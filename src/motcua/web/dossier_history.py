@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.models import Correction, Dossier
+from motcua.dossiers.models import Attachment, Correction, Dossier
 from motcua.journal.models import Entry
 from motcua.journal.queries import entries
+from motcua.org.models import Officer
 from motcua.web import formats
-from motcua.web.timeline import TimelineLine
+from motcua.web.timeline import Paper, TimelineLine
 from motcua.workflow.queries import steps
 
 Payload = Mapping[str, Any]
@@ -36,14 +38,38 @@ class Told:
     note: Callable[[Payload], str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What entries name by key, id or hash: steps, officers, the dossier's files."""
+
+    steps: Mapping[str, str]
+    officers: Mapping[int, str]
+    files: Mapping[str, Attachment]
+
+    def papers(self, payload: Payload) -> tuple[Paper, ...]:
+        """Return the file that the entry is about, with the page that shows it."""
+        file = self.files.get(str(payload.get("sha256")))
+        return (Paper(file.name, reverse("papers:view", args=[file.public_id])),) if file else ()
+
+
 def officer_lines(dossier: Dossier) -> list[TimelineLine]:
     """Return what happened to the dossier, last first."""
     found = list(entries(dossier).exclude(kind__in=HIDDEN))
     kept = [
         entry for entry, after in zip(found, [*found[1:], None], strict=True) if not _goes_on(entry, after)
     ]
-    names = {row.key: row.name for row in steps(dossier.process_id)}
-    return [_line(entry, names) for entry in reversed(kept)]
+    known = _known(dossier, kept)
+    return [_line(entry, known) for entry in reversed(kept)]
+
+
+def _known(dossier: Dossier, found: Sequence[Entry]) -> Known:
+    ids = {entry.payload["officer"] for entry in found if entry.payload.get("officer")}
+    files = dossier.attachments.filter(removed_at=None).select_related("file").order_by("id")
+    return Known(
+        {row.key: row.name for row in steps(dossier.process_id)},
+        dict(Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")) if ids else {},
+        {file.file.sha256: file for file in files},
+    )
 
 
 def _goes_on(entry: Entry, after: Entry | None) -> bool:
@@ -51,13 +77,22 @@ def _goes_on(entry: Entry, after: Entry | None) -> bool:
     return same and entry.kind in REPEATED
 
 
-def _line(entry: Entry, names: Mapping[str, str]) -> TimelineLine:
+def _line(entry: Entry, known: Known) -> TimelineLine:
+    payload = entry.payload
     if entry.kind == "handling.completed":
-        return _step(entry, names)
+        return _step(entry, known.steps)
     told = TOLD.get(entry.kind) or Told(entry.kind, "info")
-    note = told.note(entry.payload) if told.note else str(entry.payload.get("reason") or "")
+    note = told.note(payload) if told.note else str(payload.get("reason") or "")
+    if entry.kind == "handling.assigned":
+        note = known.officers.get(payload.get("officer") or 0, "") or _("Chung cho đơn vị")
     return TimelineLine(
-        entry.at, str(told.what), who=entry.actor_label, note=note, tone=told.tone, icon=told.icon
+        entry.at,
+        str(told.what),
+        who=entry.actor_label,
+        note=note,
+        papers=known.papers(payload),
+        tone=told.tone,
+        icon=told.icon,
     )
 
 

@@ -55,6 +55,8 @@ def _paper(request: OfficeRequest, paper: UUID) -> Attachment:
 
 
 def _back(request: HttpRequest) -> str:
-    """Return the address of ours to go back to."""
-    there = request.GET.get("back", "")
-    return there if there and url_has_allowed_host_and_scheme(there, {request.get_host()}) else "/home"
+    """Return the address of ours to go back to: the one that was given, else where the visitor came from."""
+    for there in (request.GET.get("back", ""), request.headers.get("Referer", "")):
+        if there and url_has_allowed_host_and_scheme(there, {request.get_host()}):
+            return there
+    return "/home"

@@ -61,8 +61,12 @@ class ResultForm(DeedForm):
     number = forms.CharField(label=gettext_lazy("Số"), max_length=LONGEST_NUMBER)
     decided_on = forms.DateField(
         label=gettext_lazy("Ngày ký"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        # As text: a browser in another language would show the month before the day.
+        widget=forms.DateInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "dd/mm/yyyy"},
+            format="%d/%m/%Y",
+        ),
         error_messages={"invalid": gettext_lazy("Ngày ký viết theo ngày/tháng/năm, ví dụ 11/01/2021.")},
     )
     file = forms.FileField(
@@ -74,9 +78,7 @@ class ResultForm(DeedForm):
         kinds = self.kinds
         self.fields["kind"].widget.attrs["list"] = "result-kinds"
         self.fields["kind"].initial = kinds[0] if kinds else ""
-        today = timezone.localdate(self.page.at)
-        self.fields["decided_on"].initial = today
-        self.fields["decided_on"].widget.attrs["max"] = f"{today:%Y-%m-%d}"
+        self.fields["decided_on"].initial = timezone.localdate(self.page.at)
 
     @property
     def kinds(self) -> list[str]:

@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.documents.tests.specimens import EXE, pdf
 from motcua.dossiers.models import Dossier
 from motcua.handling.complete import complete
+from motcua.journal import KeyReused
 from motcua.journal.models import Entry
 from motcua.org import Duty
 from motcua.org.models import Officer
 from motcua.tests.cast import Cast, officer
 from motcua.web.desk.tests.desk import MONDAY, Desk, said, where, words
+from motcua.web.errors import told
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -71,7 +73,7 @@ def test_a_page_sent_again_with_another_content_is_refused(binh: Desk, dossier: 
     binh.send(dossier, "complete", page, next_officer="", note="Đủ")
     again = binh.send(dossier, "complete", page, next_officer="", note="Khác")
     assert again.status_code == 409
-    assert "Trang này đã được gửi một lần với nội dung khác." in words(again)
+    assert str(told(KeyReused("k"))) in words(again)
 
 
 def test_of_two_officers_at_once_the_second_is_told_what_the_first_did(cast: Cast, dossier: Dossier) -> None:

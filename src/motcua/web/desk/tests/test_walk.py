@@ -38,6 +38,8 @@ def test_a_licence_goes_over_five_desks_to_the_return_desk(cast: Cast) -> None:
     assert "sang bước “Xét duyệt”" in said(page)
     page = Desk(cast.chi).open(dossier)
     assert "Đủ điều kiện" in words(page)
+    assert "Phân công 10:00 ngày 04/01/2021 · Một Cửa, theo quy tắc phân công Dũng" in words(page)
+    assert words(page).count("Dự thảo.pdf") == 2  # among the drafts, and where the timeline tells of it
     Desk(cast.chi).do(dossier, "complete", note="")
     Desk(cast.chi).do(dossier, "complete", note="")
     page = Desk(cast.em).do(

@@ -90,3 +90,10 @@ def test_the_way_back_stays_in_the_house(cast: Cast, back: str) -> None:
     page = client(cast.binh).get(f"/papers/{found.public_id}/", {"back": back}).content.decode()
     assert 'href="/home"' in page
     assert f'href="{back}"' not in page or not back
+
+
+def test_without_a_way_back_it_leads_where_the_visitor_came_from(cast: Cast) -> None:
+    found = paper(cast, pdf(), "Đơn.pdf")
+    headers = {"Referer": "http://testserver/desk/x/"}
+    page = client(cast.binh).get(f"/papers/{found.public_id}/", headers=headers).content.decode()
+    assert 'href="http://testserver/desk/x/"' in page
