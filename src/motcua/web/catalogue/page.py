@@ -22,6 +22,12 @@ class VersionShown:
     missing: Sequence[str]
     changes: Sequence[ChangeLine]
 
+    @property
+    def is_overtaken(self) -> bool:
+        """Return whether it was followed on its first day, so that it never held for a whole one."""
+        ended = self.version.valid_to
+        return ended is not None and ended < self.version.valid_from
+
 
 def version_shown(version: ProcedureVersion, today: date) -> VersionShown:
     lines = [in_words(change, version.content_model) for change in changes(version)]

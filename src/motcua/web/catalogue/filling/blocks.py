@@ -66,7 +66,7 @@ class WayBlock:
         if given["drop"] or not given["channel"]:
             return None
         before = self.way.part
-        fees = tuple(made for row in self.fees if row.form.is_bound and (made := row.form.fee()))
+        fees = tuple(made for row in self.fees if row.form.is_bound and (made := row.form.fee(was=row.part)))
         return Channel(
             channel=given["channel"],
             limit=self.way.form.limit(),

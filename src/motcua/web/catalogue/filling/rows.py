@@ -62,7 +62,7 @@ class Row(forms.Form):
 class GeneralRow(Row):
     """What holds for the whole procedure."""
 
-    agency = _line(lazy("Cơ quan thực hiện"), list="agencies", autocomplete="off")
+    agency = _line(lazy("Cơ quan thực hiện"), longest=2000, list="agencies", autocomplete="off")
     immediate = forms.BooleanField(
         label=lazy("Giải quyết và trả kết quả ngay khi nhận hồ sơ"), required=False
     )
@@ -73,7 +73,7 @@ class GeneralRow(Row):
 
 
 class CaseRow(Row):
-    name = _line(lazy("Tên trường hợp"))
+    name = _line(lazy("Tên trường hợp"), longest=5000)
 
     @staticmethod
     def first(case: Case) -> dict[str, Any]:
@@ -127,7 +127,7 @@ class FeeRow(Row):
     """A fee or charge: an amount, or what tells the amounts ("theo biểu")."""
 
     kind = forms.ChoiceField(label=lazy("Loại"), choices=KINDS, required=False)
-    name = _line(lazy("Tên khoản thu"))
+    name = _line(lazy("Tên khoản thu"), longest=2000)
     amount = _line(lazy("Số tiền (đồng)"), longest=20, **SHORT)
     note = forms.CharField(
         label=lazy("Ghi chú, hoặc mức thu theo biểu"),
@@ -166,11 +166,14 @@ class FeeRow(Row):
             self.add_error("amount", _("Ghi số tiền, hoặc ghi mức thu theo biểu ở ô ghi chú."))
         return given
 
-    def fee(self) -> Fee | None:
-        """Return the fee, once the row is valid; None where nothing is paid or nothing was written."""
+    def fee(self, *, was: Fee | None) -> Fee | None:
+        """Return the fee, once the row is valid; None where nothing is paid.
+
+        A row that stood there (`was`) and is not clear stays so: silence of the source is not "free".
+        """
         given = self.cleaned_data
         kind, note, amount = given["kind"], given["note"], given["amount"]
-        if kind == NONE or not any((kind, given["name"], note)):
+        if kind == NONE or (was is None and not any((kind, given["name"], note))):
             return None
         if kind == UNCLEAR:
             return Fee(note=note or given["name"])

@@ -191,6 +191,12 @@ def test_who_does_not_control_procedures_is_kept_out(cast: Cast, address: str) -
     assert Control(cast.an).get(address).status_code == 403
 
 
+def test_a_source_that_is_silent_about_fees_does_not_mean_free(control: Control) -> None:
+    gaps(channels=[{"channel": "direct", "note": ""}])
+    control.fill_in(c0_w0_amount="5", c0_w0_unit="working_day")
+    assert "fee_unclear" in newest().incomplete
+
+
 def test_an_untouched_form_keeps_the_content(control: Control) -> None:
     version = imported(channels=[UNCLEAR])
     page = control.fill_in(preview="1")

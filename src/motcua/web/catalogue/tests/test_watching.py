@@ -65,7 +65,7 @@ def test_a_procedure_shows_its_versions_what_changed_and_its_source(control: Con
     assert "Bản số 2 Đang áp dụng" in told
     assert "Bản số 1 Hết hiệu lực" in told
     assert "Yêu cầu, điều kiện Đủ 18 tuổi → Đủ 20 tuổi" in told
-    assert "Nguyên văn nguồn Cách thức thực hiện" in told
+    assert "Nguyên văn nguồn Cách thức thực hiện nộp: trực tiếp · ghi: Miễn phí · thời hạn: 5" in told
     assert control.get("/catalogue/procedure/9.999999").status_code == 404
 
 
