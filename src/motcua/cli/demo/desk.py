@@ -9,6 +9,7 @@ from motcua.cli.demo.papers import whole
 from motcua.cli.demo.plot import Plot
 from motcua.dossiers.rules import ZONE
 from motcua.handling.assign import assign as assign_to
+from motcua.handling.attach_draft import attach_draft
 from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.put_result import put_result
@@ -33,6 +34,18 @@ def assign(plot: Plot, at: datetime) -> None:
         step="assignment",
         next_officer_id=plot.appraiser(at).pk,
         by=plot.officer(Duty.ASSIGN, at),
+        at=at,
+    )
+
+
+def draft(plot: Plot, at: datetime) -> None:
+    """Attach what the head and the leader are to approve."""
+    signer, owner = plot.officer(Duty.SIGN, at).full_name, plot.owner.party.name
+    attach_draft(
+        dossier_id=plot.dossier_id,
+        file=scans.result(plot.result_kind, "(dự thảo)", owner, plot.content.agency, signer, at),
+        name=f"Dự thảo {plot.result_kind}"[:255],
+        by=plot.appraiser(at),
         at=at,
     )
 

@@ -15,7 +15,7 @@ from motcua.people.rules import Facts, IdentityFacts, IdentityKind, PartyKind, S
 
 THAI_NGUYEN = "019"
 CHIP_CARDS_SINCE = date(2021, 1, 1)  # before, most people of the province had the nine-digit card
-TRADES = ("Vận tải", "Xây dựng", "Thương mại", "Chè", "Cơ khí", "Dược phẩm", "Du lịch", "Nông sản")
+TRADES = ("Thương mại và Dịch vụ", "Đầu tư", "Sản xuất và Thương mại", "Dịch vụ tổng hợp", "Phát triển")
 HAMLETS = ("Tổ", "Xóm")
 
 
