@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from motcua.handling.complete import complete
 from motcua.org.rules import Duty
@@ -26,7 +26,8 @@ class DecisionForm(StepForm):
     @property
     def button(self) -> str:
         position = self.page.position
-        return _("Ký duyệt") if position and position.duty == Duty.SIGN else _("Duyệt")
+        signs = position is not None and position.duty == Duty.SIGN
+        return pgettext("act", "Ký duyệt") if signs else pgettext("act", "Duyệt")
 
     @property
     def then(self) -> str:

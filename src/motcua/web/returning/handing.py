@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from motcua.dossiers.models import Dossier
 from motcua.people.models import Party
@@ -54,7 +54,7 @@ class HandOverForm(DeedForm):
 
     @property
     def button(self) -> str:
-        return _("Trao kết quả")
+        return pgettext("act", "Trao kết quả")
 
     def clean_identity_no(self) -> str:
         """Read a scanned card; what was typed stays as it was."""

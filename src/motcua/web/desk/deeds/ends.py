@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from motcua.handling.record_loss import record_loss
 from motcua.handling.stop import stop
@@ -16,7 +16,7 @@ class StopForm(DeedForm):
     """Ends a dossier that cannot go on."""
 
     key, icon = "stop", "stop"
-    word = gettext_lazy("Dừng giải quyết")
+    word = pgettext_lazy("act", "Dừng giải quyết")
     is_grave = True
 
     reason = reason_field(gettext_lazy("Lý do dừng, người nộp sẽ đọc"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from motcua.dossiers.loads import Load, staff
 from motcua.handling.assign import assign
@@ -94,7 +94,7 @@ class ReturnForm(StepForm):
     @property
     def button(self) -> str:
         former = self.page.former_step
-        return _("Trả lại: %(step)s") % {"step": former.name} if former else str(self.word)
+        return pgettext("act", "Trả lại: %(step)s") % {"step": former.name} if former else str(self.word)
 
     def carry_out(self) -> str:
         moved = complete(
