@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from motcua.cli import database, home, keyring
 from motcua.cli.embedded import binaries
+from motcua.cli.embedded.folders import make_home
 from motcua.cli.trouble import Trouble
 
 FORMAT = 1
@@ -74,6 +75,7 @@ def restore(source: Path, *, passphrase: str | None) -> dict[str, Any]:
         raise Trouble(f"Thư mục dữ liệu {place} không trống: hãy đặt MOTCUA_HOME đến một thư mục mới.")
     manifest = check(source)
     keys = _open_keys(source, passphrase)
+    make_home(place)
     try:
         with database.started():
             _refuse_used_database()

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from motcua import journal, law
+from motcua import journal
+from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.models import LedgerEntry, Promise
 from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, Terms, project, step_limit
 from motcua.dossiers import operations as dossiers
@@ -16,7 +17,7 @@ from motcua.journal.statement import one
 from motcua.org.queries import calendar_of
 from motcua.workflow.queries import steps
 from motcua.worktime.queries import calendar
-from motcua.worktime.rules import StartRule, TimeLimit, Unit, add_working_time
+from motcua.worktime.rules import TimeLimit, Unit, add_working_time
 
 MINUTE = timedelta(minutes=1)
 
@@ -135,12 +136,7 @@ def running(dossier: Dossier) -> Promise:
 
 def terms(promise: Promise) -> Terms:
     """Return the rules under which `promise` is counted."""
-    profile = law.profile(promise.profile)
-    return Terms(
-        calendar(promise.calendar_id),
-        StartRule(profile.start_rule),
-        last_day_off_moves=profile.last_day_off_moves,
-    )
+    return terms_of(promise.profile, calendar(promise.calendar_id))
 
 
 def lines(promise: Promise) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from motcua.worktime.arithmetic import closing_on_or_after
@@ -52,6 +52,7 @@ class Terms:
     calendar: Calendar
     start_rule: StartRule
     last_day_off_moves: bool = True
+    same_day_until: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,12 @@ def _count(start: datetime, limit: TimeLimit, pauses: Sequence[Pause], terms: Te
     if limit.unit is Unit.WORKING_DAY:
         calendar = _standing(calendar, _days(pauses, calendar))
     promise = due(
-        start, limit, calendar, start_rule=terms.start_rule, last_day_off_moves=terms.last_day_off_moves
+        start,
+        limit,
+        calendar,
+        start_rule=terms.start_rule,
+        last_day_off_moves=terms.last_day_off_moves,
+        same_day_until=terms.same_day_until,
     )
     due_at = promise.due_at
     if pauses and limit.unit in (Unit.WORKING_HOUR, Unit.IMMEDIATE):

@@ -14,14 +14,14 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
-from motcua import law
-from motcua.deadlines.rules import Line, LineKind, Projection, Terms, project
+from motcua.deadlines.legal_terms import terms_of
+from motcua.deadlines.rules import Line, LineKind, Projection, project
 from motcua.dossiers.codes import is_secret, look_up_secret
 from motcua.dossiers.models import LookUpFailure
 from motcua.dossiers.queries import TRIES_AN_HOUR, TooManyTries
 from motcua.dossiers.rules import State
 from motcua.worktime.queries import calendar
-from motcua.worktime.rules import Calendar, StartRule, TimeLimit, Unit
+from motcua.worktime.rules import Calendar, TimeLimit, Unit
 
 READ = """
 SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at > %(since)s),
@@ -217,7 +217,6 @@ def _limit(line: dict[str, Any]) -> TimeLimit | None:
 
 
 def _projection(promise: dict[str, Any], calendar: Calendar) -> Projection:
-    profile = law.profile(promise["profile"])
     lines = [
         Line(
             LineKind(line["kind"]),
@@ -227,11 +226,7 @@ def _projection(promise: dict[str, Any], calendar: Calendar) -> Projection:
         )
         for line in promise["ledger"]
     ]
-    terms = Terms(
-        calendar,
-        StartRule(profile.start_rule),
-        last_day_off_moves=profile.last_day_off_moves,
-    )
+    terms = terms_of(promise["profile"], calendar)
     return project(lines, terms)
 
 

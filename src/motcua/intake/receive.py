@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua import journal, law
+from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.rules import Line, LineKind, Projection, Terms, project, step_limit
 from motcua.dossiers.codes import SerialExhausted, WrongIdentifier, is_code
 from motcua.dossiers.finding import blind_word, name_words
@@ -33,7 +34,7 @@ from motcua.procedures.content import Case
 from motcua.workflow.queries import steps
 from motcua.workflow.rules import StepRow, start
 from motcua.worktime.queries import calendar
-from motcua.worktime.rules import StartRule, TimeLimit, add_working_time
+from motcua.worktime.rules import TimeLimit, add_working_time
 
 
 class NoSuchParty(Exception):
@@ -81,11 +82,7 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
         raise NoCalendar(known.name)
     on = at.astimezone(ZONE).date()
     profile = law.in_force(on)
-    terms = Terms(
-        calendar(known.calendar),
-        StartRule(profile.start_rule),
-        last_day_off_moves=profile.last_day_off_moves,
-    )
+    terms = terms_of(profile.name, calendar(known.calendar))
     promise = project([Line(LineKind.GRANTED, at, limit=limit)], terms)
     step = start(steps(known.process)).opened
     assert step is not None

@@ -104,7 +104,7 @@ def search_key(text: str) -> str:
     """Return `text` as names are compared: no accents, đ as d, lower case, single spaces."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     letters = (" " if c.isspace() else c for c in decomposed if c.isspace() or _is_seen(c))
-    return " ".join("".join(letters).replace("đ", "d").split())
+    return " ".join("".join(letters).replace("đ", "d").replace("ð", "d").split())
 
 
 def _is_seen(sign: str) -> bool:

@@ -205,3 +205,7 @@ def test_a_number_is_masked(number: str, shown: str) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "123", "\0", "a" * 301, "x\ud800"])
 def test_a_name_has_letters_and_an_end(name: str) -> None:
     assert refusal(clean_name, name)[0] == "name"
+
+
+def test_the_icelandic_letter_that_looks_like_a_vietnamese_one_is_read_as_it() -> None:
+    assert search_key("Lê Ðông Trà") == search_key("Lê Đông Trà") == "le dong tra"

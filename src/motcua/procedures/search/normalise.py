@@ -21,7 +21,7 @@ def plain(syllable: str) -> str:
     """The same without accents and with d for đ."""
     if syllable.isascii():
         return syllable
-    parts = unicodedata.normalize("NFD", syllable.replace("đ", "d"))
+    parts = unicodedata.normalize("NFD", syllable.replace("đ", "d").replace("ð", "d"))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
