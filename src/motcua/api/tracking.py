@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+import orjson
+from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from motcua.api.auth import now
@@ -19,12 +20,13 @@ router = Router(tags=["track"])
     response={200: TrackOut, 400: Problem, 404: Problem, 422: Problem, 429: Problem},
     summary="Tra cứu bằng mã hồ sơ và mã bí mật in trên giấy hẹn",
 )
-def look_up(request: HttpRequest, body: TrackIn) -> dict[str, object]:
+def look_up(request: HttpRequest, body: TrackIn) -> HttpResponse:
     """Return how far a dossier is: offices and duties, never persons."""
     found = track(body.code, body.secret, key=look_up_key(), at=now())
     if found is None:
         raise NoSuchDossier
-    return _told(found)
+    # Written as it is (a test holds it to TrackOut): validating what we made cost a tenth of the answer.
+    return HttpResponse(orjson.dumps(_told(found)), content_type="application/json")
 
 
 def _told(found: Tracked) -> dict[str, object]:

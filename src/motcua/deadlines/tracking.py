@@ -12,7 +12,6 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db import connection
 
 from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.rules import Line, LineKind, Projection, project
@@ -20,6 +19,7 @@ from motcua.dossiers.codes import is_secret, look_up_secret
 from motcua.dossiers.models import LookUpFailure
 from motcua.dossiers.queries import TRIES_AN_HOUR, TooManyTries
 from motcua.dossiers.rules import State
+from motcua.journal.statement import one
 from motcua.worktime.queries import calendar
 from motcua.worktime.rules import Calendar, TimeLimit, Unit
 
@@ -149,9 +149,7 @@ def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None
     Raises TooManyTries after ten wrong ones for this code within an hour.
     """
     code = code.strip().upper()[:60]
-    with connection.cursor() as cursor:
-        cursor.execute(READ, {"code": code, "since": at - timedelta(hours=1)})
-        failures, found = cursor.fetchone()
+    failures, found = one(READ, {"code": code, "since": at - timedelta(hours=1)}) or (0, None)
     if failures >= TRIES_AN_HOUR:
         raise TooManyTries(code)
     row = orjson.loads(found) if found else None

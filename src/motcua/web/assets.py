@@ -21,6 +21,7 @@ COMPRESSED = frozenset({".css", ".js", ".svg"})
 class VersionedStorage(StaticFilesStorage):
     """Adds a mark of the content to each address, so that browsers may keep files for a year."""
 
+    @cache  # noqa: B019  # there is one storage, and it lives as long as the process
     def url(self, name: str | None) -> str:
         return super().url(name) + version(name or "")
 

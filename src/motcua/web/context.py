@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from time import monotonic
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from motcua.accounts.models import Account
@@ -16,7 +15,7 @@ from motcua.org.models import Office, Officer
 from motcua.org.queries import service_centre
 from motcua.web.access import duties_in
 from motcua.web.middleware import officer_in
-from motcua.web.navigation import CITIZEN_FOOT, CITIZEN_NAV, PLACES, Place, places_for
+from motcua.web.navigation import PLACES, Place, places_for
 
 KEPT_SECONDS = 60.0
 _kept: dict[str, tuple[float, str]] = {}
@@ -36,14 +35,6 @@ class House:
     def places(self) -> list[Place]:
         """Return the places in the visitor's header: of his duties, none for a citizen."""
         return places_for(duties_in(self._request, self.officer)) if self.officer else []
-
-    @property
-    def citizen_nav(self) -> Sequence[tuple[str, str | Promise]]:
-        return CITIZEN_NAV
-
-    @property
-    def citizen_foot(self) -> Sequence[tuple[str, str | Promise]]:
-        return CITIZEN_FOOT
 
     @cached_property
     def here(self) -> Place | None:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 NO_BREAK = "\u00a0"
+WEEKDAYS = (
+    gettext_noop("Thứ Hai"),
+    gettext_noop("Thứ Ba"),
+    gettext_noop("Thứ Tư"),
+    gettext_noop("Thứ Năm"),
+    gettext_noop("Thứ Sáu"),
+    gettext_noop("Thứ Bảy"),
+    gettext_noop("Chủ nhật"),
+)
 
 
 def number(value: int) -> str:
@@ -28,16 +37,7 @@ def day(value: date | datetime) -> str:
 
 
 def weekday(value: date | datetime) -> str:
-    names = (
-        _("Thứ Hai"),
-        _("Thứ Ba"),
-        _("Thứ Tư"),
-        _("Thứ Năm"),
-        _("Thứ Sáu"),
-        _("Thứ Bảy"),
-        _("Chủ nhật"),
-    )
-    return names[local_day(value).weekday()]
+    return _(WEEKDAYS[local_day(value).weekday()])
 
 
 def weekday_and_day(value: date | datetime) -> str:
@@ -53,6 +53,11 @@ def clock(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """Return "16:30 ngày 11/01/2021"."""
     return _("%(time)s ngày %(day)s") % {"time": clock(value), "day": day(value)}
+
+
+def instant(value: datetime) -> str:
+    """Return "2021-01-11T16:30:00+07:00", for machines that read the page."""
+    return timezone.localtime(value).isoformat(timespec="seconds")
 
 
 def due(value: datetime) -> str:

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from motcua.accounts.issue_token import issue_token
+from motcua.api.shapes import TrackOut
 from motcua.dossiers.models import Dossier
 from motcua.journal import System
 from motcua.tests.cast import Cast
@@ -43,6 +44,7 @@ def test_a_whole_dossier_is_accepted_and_can_be_tracked(cast: Cast, token: str, 
     told = answer.json()
     assert told["owed_vnd"] == 135_000
     found = send(client, "/track", {"code": told["code"], "secret": told["secret"]}).json()
+    assert TrackOut.model_validate(found).model_dump(mode="json").keys() == found.keys()
     assert found["turn"] == "office"
     assert found["office"] == "Sở Giao thông vận tải"
     assert sum(day["counted"] for day in found["days"]) == 5

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -18,10 +19,12 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.web import explaining, formats
-from motcua.web.promise import PromiseCard
+from motcua.web.navigation import CITIZEN_FOOT, CITIZEN_NAV
+from motcua.web.promise import DENSE_DAYS, BarDay, PromiseCard
 from motcua.web.status import Status, status_of
 from motcua.web.timeline import TimelineLine
 
@@ -73,6 +76,11 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def instant(value: datetime | None) -> str:
+    return formats.instant(value) if value else ""
+
+
+@register.filter
 def due(value: datetime | None) -> str:
     return formats.due(value) if value else ""
 
@@ -88,6 +96,7 @@ def days_left(value: int | None) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "", size: str = "") -> SafeString:
     """Draw an icon of icons.svg. Beside a word it is silent; alone it needs a `label`. `size`: "", lg, xl."""
     classes = f"icon icon-{size}" if size else "icon"
@@ -108,6 +117,43 @@ def keys(combination: str) -> SafeString:
 def promise_card(card: PromiseCard, heading: str = "") -> dict[str, Any]:
     """Show a promise: day, distance, bar of days, whose turn, why this day."""
     return {"card": card, "heading": heading or _("Hẹn trả kết quả")}
+
+
+@register.simple_tag
+def day_bar(card: PromiseCard) -> SafeString:
+    """Draw the days of a promise, and say in words what is drawn."""
+    return _days("motcua/day_bar.html", card.bar, card.summary, get_language())
+
+
+@register.simple_tag
+def day_table(card: PromiseCard) -> SafeString:
+    """List the days of a promise, each with its reason."""
+    return _days("motcua/day_table.html", card.bar, "", get_language())
+
+
+@lru_cache(maxsize=256)  # dossiers received on one day under one limit show the same days
+def _days(template_name: str, bar: Sequence[BarDay], summary: str, language: str | None) -> SafeString:
+    context = {"bar": bar, "summary": summary, "is_dense": len(bar) > DENSE_DAYS}
+    return render_to_string(template_name, context)
+
+
+@register.simple_tag(takes_context=True)
+def citizen_frame(context: template.Context, part: str) -> SafeString:
+    """Draw the head or the foot of citizens' pages."""
+    request = context["request"]
+    return _frame(part, context["house"].centre, request.path, request.get_full_path(), get_language())
+
+
+@lru_cache(maxsize=256)  # the same for everybody who reads the same page in the same language
+def _frame(part: str, centre: str, path: str, full_path: str, language: str | None) -> SafeString:
+    context = {
+        "centre": centre,
+        "path": path,
+        "full_path": full_path,
+        "navigation": CITIZEN_NAV if part == "head" else CITIZEN_FOOT,
+        "LANGUAGE_CODE": language,
+    }
+    return render_to_string(f"motcua/citizen_{part}.html", context)
 
 
 @register.inclusion_tag("motcua/promise_line.html")

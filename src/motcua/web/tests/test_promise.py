@@ -65,7 +65,7 @@ def test_while_the_clock_stands_there_is_no_day_but_the_day_it_stopped():
     since = datetime(2021, 1, 6, 9, 0, tzinfo=ZONE)
     found = promise_card(due_at=None, days=(), now=since + timedelta(days=3), paused_since=since)
     assert (found.tone, found.distance, found.summary) == (Tone.PAUSED, "tạm dừng từ 06/01/2021", "")
-    assert "Chưa có ngày hẹn" in render_to_string(
+    assert "Hẹn lại khi thời hạn tính tiếp" in render_to_string(
         "motcua/promise_card.html", {"card": found, "heading": "Hẹn"}
     )
 

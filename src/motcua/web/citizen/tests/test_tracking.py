@@ -231,3 +231,16 @@ def test_the_page_costs_few_statements(cast, client, clock, django_assert_max_nu
     counting.count(MONDAY - timedelta(days=1))
     with django_assert_max_num_queries(4):
         look_up(client, dossier)
+
+
+@pytest.mark.parametrize("further", ["_accepted", "_assigned", "_asked", "_ready"])
+def test_the_one_statement_reads_what_the_plain_orm_reads(cast, further):
+    from bench import track as bench
+    from bench._track_plain import read, tracked
+
+    from motcua.deadlines.tracking import track
+
+    dossier = cast.accepted(MONDAY)
+    getattr(bench, further)(cast, dossier, moment("2021-01-05 10:00"))
+    found = track(dossier.code, secret_of(dossier), key=look_up_key(), at=moment("2021-01-06 10:00"))
+    assert found == tracked(read(dossier.code))
