@@ -14,3 +14,4 @@ DELEGATED = journal.event(
 DELEGATION_REVOKED = journal.event("org.delegation_revoked", to_officer=int, duty=str, office=int)
 IMPORTED = journal.event("org.imported", created=int, updated=int, refused=int, sha256=str)
 PROVINCE_LOADED = journal.event("org.province_loaded", officers=int)
+FOUNDED = journal.event("org.founded", administrator=int)
