@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.dossiers import look_ups
 from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import LookUpCount, LookUpFailure
 from motcua.handling.assign import assign
@@ -15,7 +16,6 @@ from motcua.journal.models import Entry
 from motcua.returning.hand_over import hand_over
 from motcua.tests.cast import ALL_PAPERS, moment
 from motcua.tests.stories.test_walk import work_through
-from motcua.web.citizen import counting
 from motcua.web.citizen.views import tracking
 from motcua.web.keys import look_up_key
 
@@ -214,7 +214,7 @@ def test_a_look_up_needs_no_cookie(cast, clock):
 
 
 def test_look_ups_are_counted_and_not_journalled(cast, client, clock):
-    counting.write_down()
+    look_ups.write_down()
     LookUpCount.objects.all().delete()
     dossier = cast.accepted(MONDAY)
     entries = Entry.objects.count()
@@ -228,7 +228,7 @@ def test_look_ups_are_counted_and_not_journalled(cast, client, clock):
 def test_the_page_costs_few_statements(cast, client, clock, django_assert_max_num_queries):
     dossier = cast.accepted(MONDAY)
     look_up(client, dossier)
-    counting.count(MONDAY - timedelta(days=1))
+    look_ups.count(MONDAY - timedelta(days=1))
     with django_assert_max_num_queries(4):
         look_up(client, dossier)
 

@@ -11,9 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from motcua.deadlines.tracking import track as look_up
+from motcua.dossiers import look_ups
 from motcua.dossiers.completion import completion
 from motcua.dossiers.queries import TooManyTries
-from motcua.web.citizen import counting
 from motcua.web.citizen.forms import TrackForm
 from motcua.web.citizen.pace import at_most
 from motcua.web.citizen.tracking_page import tracking_page
@@ -44,7 +44,7 @@ def track(request: HttpRequest) -> HttpResponse:
             None, _("Mã hồ sơ hoặc mã tra cứu không đúng. Ông/Bà xem lại hai mã in trên giấy hẹn.")
         )
         return render(request, "citizen/track.html", {"form": form}, status=404)
-    counting.count(at)
+    look_ups.count(at)
     return render(request, "citizen/dossier.html", {"page": tracking_page(found, at), "found": found})
 
 
@@ -53,6 +53,6 @@ def _ask(request: HttpRequest) -> HttpResponse:
     code = "".join(request.GET.get("code", "").split()).upper()[:60]
     known = completion(code) if code else None
     if known:
-        counting.count(now())
+        look_ups.count(now())
     form = TrackForm(initial={"code": code})
     return render(request, "citizen/track.html", {"form": form, "code": code, "completion": known})
