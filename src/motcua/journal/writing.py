@@ -6,17 +6,37 @@ act cannot forget to link its entry and the application's role needs no UPDATE a
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import LiteralString
 
 import orjson
 from django.db import connection
 
 from motcua.journal.events import EventKind
+from motcua.journal.statement import one
 from motcua.journal.subscriptions import has_subscribers
 from motcua.journal.values import Actor, Acts, Recorded, Subject
 
 INSERT = """INSERT INTO journal_entry
     (kind, subject_kind, subject_id, chain, actor_kind, actor_id, actor_label, at, recorded_at, payload, body)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s) RETURNING id"""
+
+INSERT_ONE: LiteralString = """INSERT INTO journal_entry
+    (kind, subject_kind, subject_id, chain, actor_kind, actor_id, actor_label, at, recorded_at, payload, body)
+    VALUES (%(kind)s, %(subject_kind)s, %(subject_id)s, %(chain)s, %(actor_kind)s, %(actor_id)s::bigint,
+        %(actor_label)s, %(at)s, %(recorded_at)s, %(payload)s::text::jsonb, %(body)s) RETURNING id"""
+COLUMNS = (
+    "kind",
+    "subject_kind",
+    "subject_id",
+    "chain",
+    "actor_kind",
+    "actor_id",
+    "actor_label",
+    "at",
+    "recorded_at",
+    "payload",
+    "body",
+)
 
 Row = tuple[str, str, int | str, str, str, int | None, str, datetime, datetime, str, str]
 
@@ -36,11 +56,11 @@ def record(
     subscribed to the kind, one `journal.dispatch` job is deferred in the same transaction.
     """
     kind.check(payload)
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, row(kind, subject.journal_subject, by.actor, at, recorded_at or at, payload))
-        (entry_id,) = cursor.fetchone()
-    announce(kind, entry_id, subject.journal_subject.chain)
-    return int(entry_id)
+    values = row(kind, subject.journal_subject, by.actor, at, recorded_at or at, payload)
+    written = one(INSERT_ONE, dict(zip(COLUMNS, values, strict=True)))
+    assert written is not None
+    announce(kind, written[0], subject.journal_subject.chain)
+    return int(written[0])
 
 
 def announce(kind: EventKind, entry_id: int, chain: str) -> None:

@@ -84,7 +84,7 @@ def point_at(server: str, name: str) -> None:
     found["HOST"] = query.pop("host", "") or unquote(url.hostname or "")
     found["PORT"] = query.pop("port", "") or str(url.port or "")
     # No pool: a test's threads may be many, and what they leave open must not hold the database.
-    found["OPTIONS"] = query
+    found["OPTIONS"] = query | {"prepare_threshold": 5}
 
 
 def url_of(server: str, name: str) -> str:

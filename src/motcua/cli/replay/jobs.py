@@ -7,14 +7,16 @@ from datetime import datetime
 from inspect import iscoroutinefunction
 
 from asgiref.sync import async_to_sync
-from django.db import connection, transaction
+from django.db import transaction
 from procrastinate.contrib.django import app
+
+from motcua.journal.statement import one
 
 # Taken out and done in one transaction: what fails stops the replay and is still there to be looked at.
 NEXT = """
 DELETE FROM procrastinate_jobs WHERE id = (
     SELECT id FROM procrastinate_jobs
-    WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= %s)
+    WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= %(at)s::timestamptz)
     ORDER BY priority DESC, id LIMIT 1 FOR UPDATE SKIP LOCKED
 ) RETURNING task_name, args::text
 """
@@ -30,9 +32,7 @@ def drain(at: datetime) -> int:
 
 @transaction.atomic
 def _do_next(at: datetime) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(NEXT, (at,))
-        found = cursor.fetchone()
+    found = one(NEXT, {"at": at})
     if found is None:
         return False
     act = app.tasks[found[0]].func
