@@ -25,7 +25,7 @@ class TrackForm(HouseForm):
     secret = forms.CharField(
         label=_("Mã tra cứu"),
         max_length=40,
-        help_text=_("10 chữ và số in dưới mã hồ sơ. Chỉ người giữ giấy hẹn có mã này."),
+        help_text=_("10 chữ và số in ở cuối giấy hẹn. Chỉ người giữ giấy hẹn có mã này."),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
