@@ -3,6 +3,7 @@
 One inverted index answers all of them, on any PostgreSQL and without an extension.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.db import connection
@@ -12,6 +13,7 @@ from motcua.people.models import Identity, Party
 from motcua.people.rules import search_key
 
 REFRESH = "UPDATE dossiers_dossier SET find_key = array_to_tsvector(%s::text[]) WHERE id = %s"
+WORD = re.compile(r"[^\W_]+")
 
 
 def refresh(dossier: Dossier) -> None:
@@ -36,8 +38,13 @@ def words(code: str | None, parties: Iterable[Party], numbers: Iterable[bytes]) 
 
 
 def name_words(name: str) -> set[str]:
-    """Return the words of a name as they are searched: without accents, in small letters."""
-    return set(search_key(name).split())
+    """Return the words of a name as they are searched."""
+    return set(spelled(name))
+
+
+def spelled(text: str) -> list[str]:
+    """Return the words of `text` in their order: without accents and signs, in small letters."""
+    return WORD.findall(search_key(text))
 
 
 def code_words(code: str) -> set[str]:

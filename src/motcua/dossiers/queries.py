@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -23,8 +24,12 @@ class TooManyTries(Exception):
 
 def visible_to(officer: Officer, at: datetime) -> QuerySet[Dossier]:
     """Return the dossiers received or decided at an office where the officer holds a duty now."""
-    offices = working_offices(officer, at)
-    return Dossier.objects.filter(Q(receiving_unit__in=offices) | Q(deciding_agency__in=offices))
+    return Dossier.objects.filter(seen_from(working_offices(officer, at)))
+
+
+def seen_from(offices: Sequence[int]) -> Q:
+    """Return the condition of `visible_to`, for a search that needs to know the offices themselves."""
+    return Q(receiving_unit__in=offices) | Q(deciding_agency__in=offices)
 
 
 def get_for(officer: Officer, thread: UUID, at: datetime) -> Dossier:

@@ -16,7 +16,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
-from motcua.dossiers.finding_queries import query
+from motcua.dossiers.finding_questions import query
 from motcua.dossiers.rules import RUNNING, ZONE, State
 from motcua.org.models import Officer
 from motcua.org.queries import HELD

@@ -19,6 +19,8 @@ from motcua.people.rules import (
 )
 from motcua.people.sealing import blind_index, unseal
 
+MOST_WITH_A_NUMBER = 100  # a phone number may be that of a family, or of an office that files for others
+
 
 def number_index(identity: IdentityFacts) -> bytes:
     """Return the blind index of an identity's number. Raises WrongValue."""
@@ -34,6 +36,13 @@ def by_identity(kind: IdentityKind, number: str) -> QuerySet[Party]:
 def by_phone(phone: str) -> QuerySet[Party]:
     """Return the parties who gave that phone number. Raises WrongValue."""
     return Party.objects.filter(phone_index=blind_index(clean_phone(phone), "phone")).order_by("id")
+
+
+def with_numbers(indices: Sequence[bytes]) -> list[int]:
+    """Return the ids of who has one of the numbers, told by blind index, as phone or identity."""
+    called = Party.objects.filter(phone_index__in=indices).order_by().values_list("id")
+    known = Identity.objects.filter(number_index__in=indices).order_by().values_list("party_id")
+    return [party for (party,) in called.union(known).order_by("id")[:MOST_WITH_A_NUMBER]]
 
 
 def known_as(identities: Sequence[IdentityFacts], name: str) -> Party | None:

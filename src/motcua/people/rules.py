@@ -101,7 +101,10 @@ class CardFacts:
 
 
 def search_key(text: str) -> str:
-    """Return `text` as names are compared: no accents, đ as d, lower case, single spaces."""
+    """Return `text` as names are compared: no accents, đ as d, lower case, single spaces.
+
+    The Icelandic ð stands for đ too: their capitals look alike, and old files mix them up.
+    """
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     letters = (" " if c.isspace() else c for c in decomposed if c.isspace() or _is_seen(c))
     return " ".join("".join(letters).replace("đ", "d").replace("ð", "d").split())

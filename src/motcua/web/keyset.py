@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import orjson
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from django.http import HttpRequest
 Row = TypeVar("Row", bound=Model)
 
 LONGEST_MARK = 500
+Newest: TypeAlias = Callable[[int | None, int], Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,25 @@ def page(found: QuerySet[Row], request: HttpRequest, *, by: Sequence[str], size:
             values = None
     taken = list(rows[: size + 1])
     after = write_mark([_value(taken[size - 1], field) for field in fields]) if len(taken) > size else ""
+    return _page(taken[:size], request, after, is_first=values is None)
+
+
+def page_by_id(found: Newest[Row], request: HttpRequest, *, size: int = 50) -> Page[Row]:
+    """Return the same of a search that goes on by itself: `found(before, limit)`, newest first.
+
+    `before` is the id of the last row of the page before, None for the first page.
+    """
+    mark = read_mark(request.GET.get("after", ""), 1)
+    before = mark[0] if mark and isinstance(mark[0], int) else None
+    taken = found(before, size + 1)
+    after = write_mark([taken[size - 1].pk]) if len(taken) > size else ""
+    return _page(taken[:size], request, after, is_first=before is None)
+
+
+def _page(rows: Sequence[Row], request: HttpRequest, after: str, *, is_first: bool) -> Page[Row]:
     query = request.GET.copy()
     query.pop("after", None)
-    return Page(taken[:size], after, values is None, query.urlencode())
+    return Page(rows, after, is_first, query.urlencode())
 
 
 def write_mark(values: Sequence[Any]) -> str:

@@ -41,6 +41,7 @@ def refusal(act, *args: object) -> tuple[str, str]:
         (unicodedata.normalize("NFD", "Trường Đại học"), "truong dai hoc"),
         ("Ｓở Ｘây dựng", "so xay dung"),
         ("hộ\u200b kinh\ufeff doanh", "ho kinh doanh"),
+        ("Ðặng Ðức", "dang duc"),
         ("", ""),
     ],
 )

@@ -112,5 +112,5 @@ def _found(officer: Officer, asked: Asked, at: datetime, shown: Sequence[Work]) 
     if not asked.wanted.text:
         return ()
     known = {work.thread for work in shown}
-    found = find(officer, asked.wanted.text, at).exclude(thread__in=known)
-    return list(found[:MOST_FOUND])
+    found = find(officer, asked.wanted.text, at, limit=MOST_FOUND + len(known))
+    return [dossier for dossier in found if dossier.thread not in known][:MOST_FOUND]

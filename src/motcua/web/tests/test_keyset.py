@@ -55,3 +55,27 @@ def test_a_mark_that_cannot_be_read_gives_the_first_page(names, mark):
 
 def test_an_empty_list_is_an_empty_page():
     assert not ask()
+
+
+def ask_by_id(query: str = "") -> keyset.Page[Account]:
+    def newest(before: int | None, limit: int) -> list[Account]:
+        rows = Account.objects.order_by("-id")
+        return list((rows if before is None else rows.filter(id__lt=before))[:limit])
+
+    return keyset.page_by_id(newest, RequestFactory().get(f"/?{query}"), size=2)
+
+
+def test_a_search_that_goes_on_by_itself_is_walked_by_id(names):
+    first = ask_by_id("q=an")
+    assert [a.username for a in first.rows] == ["u4", "u3"]
+    assert first.is_first
+    assert first.next_query.startswith("q=an&after=")
+    second = ask_by_id(first.next_query)
+    assert [a.username for a in second.rows] == ["u2", "u1"]
+    last = ask_by_id(second.next_query)
+    assert ([a.username for a in last.rows], last.next_query, last.is_first) == (["u0"], "", False)
+
+
+@pytest.mark.parametrize("mark", ["x", "W10", "WyJhIl0", "W251bGxd", "a" * 600])
+def test_a_search_with_a_mark_that_cannot_be_read_begins_anew(names, mark):
+    assert [a.username for a in ask_by_id(f"after={mark}").rows] == ["u4", "u3"]

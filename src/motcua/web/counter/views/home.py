@@ -20,7 +20,7 @@ from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.counter.acting import address
 from motcua.web.counter.offices import counter_office, counter_offices
-from motcua.web.keyset import page
+from motcua.web.keyset import page, page_by_id
 
 MOST_DRAFTS = 20
 MOST_WAITING = 30
@@ -56,8 +56,10 @@ def home(request: OfficeRequest) -> HttpResponse:
 def found(request: OfficeRequest) -> HttpResponse:
     """Show the dossiers that the box names; a whole code leads straight to its dossier."""
     text = request.GET.get("q", "")
-    rows = find(request.officer, text, now())
-    shown = page(rows, request, by=["-id"], size=30)
+    at = now()
+    shown = page_by_id(
+        lambda before, limit: find(request.officer, text, at, before=before, limit=limit), request, size=30
+    )
     if len(shown.rows) == 1 and shown.rows[0].code == text.strip().upper():
         return HttpResponseRedirect(address(shown.rows[0]))
     return render(request, "counter/found.html", {"page": shown, "q": text.strip()})
