@@ -35,7 +35,8 @@ HEAVY = ("find_key", "version__content", "version__incomplete")
 
 NEWEST = "SELECT coalesce(max(id), 0) FROM dossiers_dossier"
 # What `seen_from` says; it is asked once more for the rows themselves.
-SEEN = "(receiving_unit_id = ANY(%(offices)s::bigint[]) OR deciding_agency_id = ANY(%(offices)s::bigint[]))"
+SEEN = """(receiving_unit_id = ANY(%(offices)s::bigint[]) OR deciding_agency_id = ANY(%(offices)s::bigint[]))
+  AND (%(received_at)s::bigint[] IS NULL OR receiving_unit_id = ANY(%(received_at)s::bigint[]))"""
 SEEN_BY_INDEX = "ARRAY[receiving_unit_id, deciding_agency_id] && %(offices)s::bigint[]"
 # The operator @@ by the name of its function, for which there is no index: PostgreSQL would think the index
 # fast for words that go together (hợp tác xã), and for the beginning of half of all words.
@@ -60,17 +61,23 @@ ORDER BY id + 0 DESC LIMIT %(limit)s
 
 
 def find(
-    officer: Officer, text: str, at: datetime, *, before: int | None = None, limit: int = LIMIT
+    officer: Officer,
+    text: str,
+    at: datetime,
+    *,
+    received_at: Sequence[int] | None = None,
+    before: int | None = None,
+    limit: int = LIMIT,
 ) -> list[Dossier]:
     """Return the dossiers the officer may see that `text` names, newest first; none for a blank text.
 
-    At most `limit`; `before` is the id of the row after which to go on. What can be asked:
-    `finding_questions.question`.
+    At most `limit`; `before` is the id of the row after which to go on. Of `received_at`, where it is given,
+    only those that these offices received. What can be asked: `finding_questions.question`.
     """
     asked = question(text)
     if asked is None:
         return []
-    search = _Search(asked, working_offices(officer, at), _top(before), limit)
+    search = _Search(asked, working_offices(officer, at), received_at, _top(before), limit)
     if asked.is_number:
         return search.rows(search.by_number())
     found = search.in_order()
@@ -84,10 +91,11 @@ def _top(before: int | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """One search among the dossiers of `offices` below the id `top`."""
+    """One search among the dossiers of `offices` below the id `top`; see `find`."""
 
     asked: Question
     offices: Sequence[int]
+    received_at: Sequence[int] | None
     top: int
     limit: int
 
@@ -123,19 +131,25 @@ class _Search:
         found = {key for (key,) in _asked(sql, self._values | {"looked_up": self.asked.asked})}
         if parties := with_numbers(self.asked.numbers) if self.asked.numbers else ():
             theirs = Q(owner__in=parties) | Q(submitter__in=parties) | Q(representative__in=parties)
-            seen = Dossier.objects.filter(theirs, seen_from(self.offices), id__lt=self.top)
+            seen = Dossier.objects.filter(theirs, self._seen, id__lt=self.top)
             found.update(seen.order_by((F("id") + 0).desc()).values_list("id", flat=True)[: self.limit])
         return sorted(found, reverse=True)[: self.limit]
 
     def rows(self, found: Sequence[int]) -> list[Dossier]:
-        rows = Dossier.objects.filter(seen_from(self.offices), id__in=found).order_by(F("id").desc())
+        rows = Dossier.objects.filter(self._seen, id__in=found).order_by(F("id").desc())
         return list(rows.select_related("version", "receiving_unit", "deciding_agency").defer(*HEAVY))
+
+    @property
+    def _seen(self) -> Q:
+        seen = seen_from(self.offices)
+        return seen if self.received_at is None else seen & Q(receiving_unit__in=self.received_at)
 
     @property
     def _values(self) -> dict[str, Any]:
         return {
             "asked": self.asked.asked,
             "offices": list(self.offices),
+            "received_at": None if self.received_at is None else list(self.received_at),
             "top": self.top,
             "limit": self.limit,
         }

@@ -180,3 +180,14 @@ def test_a_few_statements_answer(cast: Cast, django_assert_max_num_queries) -> N
         [found] = find(cast.an, "nguyen l", MONDAY)
         assert found.version.name
         assert found.receiving_unit.name
+
+
+def test_a_counter_may_ask_for_what_it_received_itself(cast: Cast) -> None:
+    cast.accepted(MONDAY)
+    for text in ("lan", "0912345678"):
+        assert find(cast.an, text, MONDAY, received_at=[cast.centre.pk])
+        assert find(cast.an, text, MONDAY, received_at=[cast.agency.pk]) == []
+        assert find(cast.an, text, MONDAY, received_at=[]) == []
+        assert find(cast.chi, text, MONDAY, received_at=[cast.centre.pk])
+        stranger = Officer.objects.filter(full_name="Hoa").first() or officer("Hoa", cast.division, Duty.SIGN)
+        assert find(stranger, text, MONDAY, received_at=[cast.centre.pk]) == []

@@ -10,11 +10,13 @@ from urllib.parse import unquote
 from motcua.dossiers.codes import CODE
 from motcua.dossiers.finding_queries import find
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.returns import returnable
 from motcua.org.models import Officer
+from motcua.org.queries import offices_of
+from motcua.org.rules import Duty
 from motcua.people.rules import WrongValue, read_cccd_qr
 
 MOST = 30
+SPARE = 20  # for those without a number yet, and the void
 SOMEWHERE = re.compile(CODE.pattern, re.ASCII | re.IGNORECASE)
 
 
@@ -35,8 +37,7 @@ def read(text: str) -> str:
 
 def seek(officer: Officer, text: str, at: datetime) -> Sequence[Dossier]:
     """Return the dossiers of the officer's counters that the words name, those with a result first."""
-    here = returnable(officer, at).values("pk")
-    found = find(officer, read(text), at).filter(pk__in=here, voided_at=None, code__isnull=False)
-    return sorted(
-        found[:MOST], key=lambda dossier: dossier.returned_at is not None or dossier.ready_at is None
-    )
+    counters = offices_of(officer, Duty.RETURN, at)
+    found = find(officer, read(text), at, received_at=counters, limit=MOST + SPARE)
+    numbered = [dossier for dossier in found if dossier.code and not dossier.is_void][:MOST]
+    return sorted(numbered, key=lambda dossier: dossier.returned_at is not None or dossier.ready_at is None)
