@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 
 from django.db import connection
 
@@ -13,6 +14,7 @@ from motcua.dossiers import finding, positions
 from motcua.dossiers.codes import dossier_code
 from motcua.dossiers.models import Attachment, Dossier, DossierItem, Position, Result
 from motcua.dossiers.rules import MOVES, ZONE, CannotMove, Presented, State, Void
+from motcua.journal.statement import one
 from motcua.org.models import Officer
 from motcua.procedures.content import Component
 from motcua.workflow import rules as engine
@@ -20,6 +22,11 @@ from motcua.workflow.queries import steps
 
 CLOSING = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED})
 
+# The first statement of every act.
+COLUMNS = [field.attname for field in Dossier._meta.concrete_fields]
+LOCK: LiteralString = (
+    f"SELECT {', '.join(COLUMNS)} FROM dossiers_dossier WHERE id = %(dossier)s::bigint FOR UPDATE"
+)
 NEXT_SERIAL = """INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%s, %s, 1)
     ON CONFLICT (office_id, "on") DO UPDATE SET last = dossiers_serial.last + 1 RETURNING last"""
 
@@ -38,7 +45,10 @@ class Advance:
 
 def lock(dossier_id: int) -> Dossier:
     """Return the dossier, locked until the act ends. Raises Dossier.DoesNotExist, Void."""
-    dossier = Dossier.objects.select_for_update().get(id=dossier_id)
+    row = one(LOCK, {"dossier": dossier_id})
+    if row is None:
+        raise Dossier.DoesNotExist(dossier_id)
+    dossier = Dossier.from_db("default", COLUMNS, row)
     if dossier.is_void:
         raise Void(dossier.code)
     return dossier
