@@ -33,7 +33,7 @@ def _day(word: str) -> date:
 
 def run(args: argparse.Namespace) -> int:
     """Replay the days and print what was done; progress goes to stderr."""
-    if not args.first <= args.last <= args.first + LONGEST:
+    if not timedelta() <= args.last - args.first <= LONGEST:
         raise Trouble("--to phải từ --from trở đi, nhiều nhất một năm sau.")
     if args.first < OPENED:
         raise Trouble(f"Trung tâm thành lập ngày {OPENED:%d/%m/%Y}: không diễn lại được ngày trước đó.")
