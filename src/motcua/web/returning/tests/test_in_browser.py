@@ -57,7 +57,7 @@ def test_an_hands_over_with_the_scanner_alone(full, signed_in, browser_page, ass
     browser_page.keyboard.insert_text("019185001001||Nguyễn Thị Hồng Nhung|15081985|Nữ|Tân Cương|01012021")
     browser_page.keyboard.press("Control+Enter")
     browser_page.wait_for_selector("text=Đã trao kết quả")
-    browser_page.wait_for_function("document.activeElement.id === 'find'")
+    browser_page.wait_for_selector("#find:focus")
     assert_accessible(browser_page)
     assert made[0].deliveries.get().receiver_is == "owner"
 
