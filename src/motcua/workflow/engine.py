@@ -1,0 +1,313 @@
+"""Động cơ quy trình: which steps are open after which outcome. Pure, over a definition and a marking.
+
+A marking is the tokens at rest: at a step, at a join that waits for others, at a call whose inside runs.
+Semantics: BPMN 2.0.2 §13 (formal/2013-12-09), as a token game; a join takes exactly one token of each flow.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
+
+# More moves than any sound process makes without a person in between.
+MOST_MOVES = 10_000
+
+
+class NoSuchStep(Exception):
+    """The step is not open, or not one of the process."""
+
+
+class NoSuchWay(Exception):
+    """From `step` no way leads on for `outcome`; nothing has changed."""
+
+    def __init__(self, step: str, outcome: str) -> None:
+        super().__init__(step, outcome)
+        self.step, self.outcome = step, outcome
+
+
+class Endless(Exception):
+    """The process runs in a circle in which nobody ever does anything."""
+
+
+class NotOurs(Exception):
+    """A token came to an element that this house does not carry out; its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token at rest at `node` of `process`. `outcome` is that of the last task on its own path.
+
+    `scope` is the id of the token at the call it runs inside of, 0 outside any. `flow` is the way by which
+    it came to a join, empty elsewhere.
+    """
+
+    id: int
+    process: str
+    node: str
+    scope: int = 0
+    outcome: str = ""
+    flow: str = ""
+
+
+Marking = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move did: the marking it left, the tokens that went and came (in that order), the ends reached.
+
+    New tokens bear ids above every former one, in the order in which they came to rest.
+    """
+
+    marking: Marking
+    gone: tuple[Token, ...]
+    came: tuple[Token, ...]
+    endings: tuple[Node, ...]
+
+    @property
+    def is_done(self) -> bool:
+        return not self.marking
+
+    @property
+    def ending(self) -> Ending | None:
+        """How the whole ended: by the last end event that says it; None while it runs."""
+        if self.marking:
+            return None
+        return next((node.ending for node in reversed(self.endings) if node.ending), Ending.RESULT)
+
+
+def start(definition: Definition) -> Moved:
+    """Return the marking after the start of the main process.
+
+    Raises NoProcess, NoSuchStep (nothing to start with), NoSuchWay, Endless, NotOurs.
+    """
+    game = _Game(definition, ())
+    game.begin(definition.main, scope=0, outcome="")
+    return game.played()
+
+
+def complete(definition: Definition, marking: Marking, token: int, outcome: str = "") -> Moved:
+    """End the step at which `token` rests with `outcome`.
+
+    Raises NoSuchStep when the token rests at none, NoSuchWay, Endless, NotOurs.
+    """
+    game = _Game(definition, marking)
+    here, process, node = game.resting(token)
+    game.take(here)
+    game.leave(process, node, here.scope, outcome)
+    return game.played()
+
+
+def trigger(definition: Definition, marking: Marking, token: int, boundary: str) -> Moved:
+    """Set off the timer or message `boundary` on the step at which `token` rests.
+
+    An interrupting one ends the step; another lets it stay and opens a way beside it.
+
+    Raises NoSuchStep, NoSuchWay, Endless, NotOurs.
+    """
+    game = _Game(definition, marking)
+    here, process, node = game.resting(token)
+    event = process.by_id.get(boundary)
+    if event is None or event.kind is not NodeKind.BOUNDARY or event.attached_to != node.id:
+        raise NoSuchStep(boundary)
+    if event.interrupts:
+        game.take(here)
+    game.leave(process, event, here.scope, here.outcome)
+    return game.played()
+
+
+def at_step(definition: Definition, marking: Marking, step: str) -> Token:
+    """Return the oldest token at rest at the step. Raises NoSuchStep."""
+    for token in marking:
+        if token.node == step and definition.by_id[token.process].by_id[step].rests:
+            return token
+    raise NoSuchStep(step)
+
+
+def open_steps(definition: Definition, marking: Marking) -> list[str]:
+    """Return the id of each step that waits to be done, sorted; twice where two tokens wait."""
+    nodes = ((token.node, definition.by_id[token.process].by_id[token.node]) for token in marking)
+    return sorted(step for step, node in nodes if node.rests)
+
+
+def outcomes(definition: Definition, process_id: str, step: str) -> tuple[str, ...]:
+    """Return the outcomes by which one may leave the step; "" stands for any other, where there is a way.
+
+    Found by following the flows through gateways until the next step or end.
+    """
+    process = definition.by_id[process_id]
+    named: dict[str, None] = {}
+    waiting, seen = [step], {step}
+    while waiting:
+        here = waiting.pop()
+        for flow in process.leaving[here]:
+            is_decided = here == step or process.by_id[here].kind is NodeKind.EXCLUSIVE
+            if is_decided and flow.outcome:
+                named.setdefault(flow.outcome)
+            elif is_decided and (flow.is_default or flow.is_free) and _ends_the_search(process, flow):
+                named.setdefault("")
+            if flow.target not in seen and not _ends_the_search(process, flow):
+                seen.add(flow.target)
+                waiting.append(flow.target)
+    return tuple(named)
+
+
+def _ends_the_search(process: Process, flow: Flow) -> bool:
+    return process.by_id[flow.target].kind not in (NodeKind.EXCLUSIVE, NodeKind.PARALLEL)
+
+
+@dataclass(slots=True)
+class _Game:
+    """One move of the token game, from a marking to the next one in which everything rests."""
+
+    definition: Definition
+    before: Sequence[Token]
+    tokens: dict[int, Token] = field(init=False)
+    last: int = field(init=False)
+    moves: int = 0
+    endings: list[Node] = field(default_factory=list)
+    on_the_way: deque[tuple[Process, Flow, int, str]] = field(default_factory=deque)
+
+    def __post_init__(self) -> None:
+        self.tokens = {token.id: token for token in self.before}
+        self.last = max(self.tokens, default=0)
+
+    def resting(self, token: int) -> tuple[Token, Process, Node]:
+        here = self.tokens.get(token)
+        if here is None:
+            raise NoSuchStep(str(token))
+        process = self.definition.by_id[here.process]
+        node = process.by_id[here.node]
+        if not node.rests:
+            raise NoSuchStep(here.node)
+        return here, process, node
+
+    def begin(self, process: Process, *, scope: int, outcome: str) -> None:
+        if not process.starts:
+            raise NoSuchStep(process.id)
+        for node in process.starts:
+            if node.kind is NodeKind.START:
+                self.leave(process, node, scope, outcome)
+            else:
+                self.enter(process, node, "", scope, outcome)
+
+    def played(self) -> Moved:
+        """Move every token on the way until all rest."""
+        while self.on_the_way:
+            self.moves += 1
+            if self.moves > MOST_MOVES:
+                raise Endless(self.definition.id)
+            process, flow, scope, outcome = self.on_the_way.popleft()
+            if scope and scope not in self.tokens:
+                continue  # its call was ended meanwhile
+            self.enter(process, process.by_id[flow.target], flow.id, scope, outcome)
+        former = {token.id for token in self.before}
+        return Moved(
+            marking=tuple(self.tokens.values()),
+            gone=tuple(token for token in self.before if token.id not in self.tokens),
+            came=tuple(token for token in self.tokens.values() if token.id not in former),
+            endings=tuple(self.endings),
+        )
+
+    def enter(self, process: Process, node: Node, flow: str, scope: int, outcome: str) -> None:
+        if node.rests:
+            self.rest(process, node, scope, outcome)
+        elif node.kind is NodeKind.PARALLEL:
+            self.join(process, node, flow, scope, outcome)
+        elif node.kind is NodeKind.CALL:
+            self.call(process, node, scope, outcome)
+        elif node.kind is NodeKind.END:
+            self.end(process, node, scope, outcome)
+        elif node.kind is NodeKind.EXCLUSIVE:
+            self.on_the_way.append((process, _chosen(process, node, outcome), scope, outcome))
+        else:
+            raise NotOurs(node.id)
+
+    def rest(self, process: Process, node: Node, scope: int, outcome: str, flow: str = "") -> Token:
+        self.last += 1
+        token = self.tokens[self.last] = Token(self.last, process.id, node.id, scope, outcome, flow)
+        return token
+
+    def take(self, token: Token) -> None:
+        """Remove a token, and whatever runs inside of it."""
+        del self.tokens[token.id]
+        for inner in [other for other in self.tokens.values() if other.scope == token.id]:
+            self.take(inner)
+
+    def leave(self, process: Process, node: Node, scope: int, outcome: str) -> None:
+        """Send a token along every way that the outcome opens; where none leads on, the path ends there."""
+        ways = process.leaving[node.id]
+        taken = [flow for flow in ways if flow.is_free or (flow.outcome and flow.outcome == outcome)]
+        if not any(flow.outcome for flow in taken):
+            taken += [flow for flow in ways if flow.is_default]
+        if ways and not taken:
+            raise NoSuchWay(node.id, outcome)
+        if not ways:
+            self.close(process, scope, outcome)
+        self.on_the_way.extend((process, flow, scope, outcome) for flow in taken)
+
+    def join(self, process: Process, node: Node, flow: str, scope: int, outcome: str) -> None:
+        """Wait until a token has come by each flow, then go on with the outcome of the one that came last."""
+        ways = process.arriving[node.id]
+        if len(ways) > 1:
+            self.rest(process, node, scope, outcome, flow)
+            there = [
+                t
+                for t in self.tokens.values()
+                if (t.process, t.node, t.scope) == (process.id, node.id, scope)
+            ]
+            first = {way.id: next((t for t in there if t.flow == way.id), None) for way in ways}
+            if any(token is None for token in first.values()):
+                return
+            for token in first.values():
+                assert token
+                del self.tokens[token.id]
+        self.leave(process, node, scope, outcome)
+
+    def call(self, process: Process, node: Node, scope: int, outcome: str) -> None:
+        inside = self.definition.by_id.get(node.calls)
+        if inside is None:
+            raise NotOurs(node.id)
+        if self._depth(scope) > len(self.definition.processes):
+            raise Endless(node.calls)
+        self.begin(inside, scope=self.rest(process, node, scope, outcome).id, outcome=outcome)
+
+    def end(self, process: Process, node: Node, scope: int, outcome: str) -> None:
+        self.endings.append(node)
+        if node.is_terminate:
+            for token in [other for other in self.tokens.values() if other.scope == scope]:
+                if token.id in self.tokens:
+                    self.take(token)
+            self.on_the_way = deque(way for way in self.on_the_way if way[2] != scope)
+        self.close(process, scope, outcome)
+
+    def close(self, process: Process, scope: int, outcome: str) -> None:
+        """Go on after the call when nothing runs inside of it any more."""
+        if not scope or any(token.scope == scope for token in self.tokens.values()):
+            return
+        if any(way[2] == scope for way in self.on_the_way):
+            return
+        caller = self.tokens.pop(scope)
+        outside = self.definition.by_id[caller.process]
+        self.leave(outside, outside.by_id[caller.node], caller.scope, outcome)
+
+    def _depth(self, scope: int) -> int:
+        depth = 0
+        while scope:
+            depth, scope = depth + 1, self.tokens[scope].scope
+        return depth
+
+
+def _chosen(process: Process, node: Node, outcome: str) -> Flow:
+    """Return the one way a gateway opens: the first whose outcome it is, else the default or the only one."""
+    ways = process.leaving[node.id]
+    for flow in ways:
+        if flow.outcome and flow.outcome == outcome:
+            return flow
+    for flow in ways:
+        if flow.is_default or (flow.is_free and len(ways) == 1):
+            return flow
+    raise NoSuchWay(node.id, outcome)

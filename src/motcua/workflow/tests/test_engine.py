@@ -1,0 +1,221 @@
+"""The token game: splits, joins, loops, calls, boundaries and ends, at their edges."""
+
+from __future__ import annotations
+
+import pytest
+
+from motcua.workflow.document import WrongDocument, from_document, to_document
+from motcua.workflow.engine import (
+    Endless,
+    Marking,
+    Moved,
+    NoSuchStep,
+    NoSuchWay,
+    NotOurs,
+    at_step,
+    complete,
+    open_steps,
+    outcomes,
+    start,
+    trigger,
+)
+from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
+
+KINDS = {"s": "start", "e": "end", "x": "exclusive", "p": "parallel", "c": "call", "b": "boundary"}
+
+
+def process(*ways: str, name: str = "main", **nodes: Node) -> Process:
+    """Read ways such as "x1>b:yes" (if the outcome is yes), "x1>c:*" (else) and "s>a"; a letter is a kind."""
+    found: dict[str, Node] = {}
+    flows = []
+    for place, way in enumerate(ways):
+        ends, _, outcome = way.partition(":")
+        source, target = ends.split(">")
+        for end in (source, target):
+            kind = NodeKind(KINDS.get(end[0], "task")) if len(end) < 3 else NodeKind.TASK
+            found.setdefault(end, nodes.get(end) or Node(end, kind))
+        flows.append(Flow(f"f{place}", source, target, outcome.strip("*"), is_default=outcome == "*"))
+    return Process(name, tuple(found.values()), tuple(flows))
+
+
+def definition(*processes: Process) -> Definition:
+    return Definition(processes)
+
+
+class Game:
+    def __init__(self, *processes: Process) -> None:
+        self.definition = definition(*processes)
+        self.moved: Moved = start(self.definition)
+
+    @property
+    def marking(self) -> Marking:
+        return self.moved.marking
+
+    @property
+    def open(self) -> list[str]:
+        return open_steps(self.definition, self.marking)
+
+    def do(self, step: str, outcome: str = "") -> list[str]:
+        token = at_step(self.definition, self.marking, step)
+        self.moved = complete(self.definition, self.marking, token.id, outcome)
+        return self.open
+
+
+def test_steps_in_a_row_open_one_after_the_other_and_then_it_is_done():
+    game = Game(process("s>ask", "ask>tell", "tell>e"))
+    assert game.open == ["ask"]
+    assert game.do("ask") == ["tell"]
+    assert game.do("tell") == []
+    assert game.moved.is_done
+    assert game.moved.ending is Ending.RESULT
+
+
+def test_a_gateway_reads_the_outcome_and_takes_the_default_for_any_other():
+    ways = process("s>ask", "ask>x1", "x1>yes1:yes", "x1>els1:*", "yes1>e", "els1>e")
+    assert Game(ways).do("ask", "yes") == ["yes1"]
+    assert Game(ways).do("ask", "perhaps") == ["els1"]
+    assert Game(ways).do("ask") == ["els1"]
+
+
+def test_no_match_and_no_default_is_refused_and_nothing_changes():
+    game = Game(process("s>ask", "ask>x1", "x1>yes1:yes", "yes1>e"))
+    with pytest.raises(NoSuchWay):
+        game.do("ask", "no")
+    assert game.open == ["ask"]
+
+
+def test_a_join_waits_for_every_way():
+    game = Game(process("s>p1", "p1>left", "p1>right", "left>p2", "right>p2", "p2>after", "after>e"))
+    assert game.open == ["left", "right"]
+    assert game.do("right") == ["left"]
+    assert not game.moved.is_done
+    assert game.do("left") == ["after"]
+    assert game.do("after") == []
+
+
+def test_a_join_inside_a_loop_waits_anew_in_every_round():
+    game = Game(
+        process(
+            "s>x0",
+            "x0>p1",
+            "p1>left",
+            "p1>right",
+            "left>p2",
+            "right>p2",
+            "p2>judge",
+            "judge>x1",
+            "x1>x0:again",
+            "x1>e:*",
+        )
+    )
+    for _ in range(3):
+        assert game.do("left") == ["right"]
+        assert game.do("right") == ["judge"]
+        assert game.do("judge", "again") == ["left", "right"]
+    game.do("left")
+    game.do("right")
+    assert game.do("judge", "enough") == []
+    assert game.moved.is_done
+
+
+def test_after_a_join_the_outcome_that_came_last_counts():
+    game = Game(
+        process(
+            "s>p1",
+            "p1>left",
+            "p1>right",
+            "left>p2",
+            "right>p2",
+            "p2>x1",
+            "x1>yes1:yes",
+            "x1>noo1:no",
+            "yes1>e",
+            "noo1>e",
+        )
+    )
+    game.do("right", "no")
+    assert game.do("left", "yes") == ["yes1"]
+
+
+def test_a_branch_reads_the_outcome_of_its_own_path_only():
+    game = Game(
+        process(
+            "s>p1", "p1>left", "p1>right", "left>x1", "x1>good:yes", "x1>bad:*", "good>e", "bad>e", "right>e"
+        )
+    )
+    game.do("right", "no")
+    assert game.do("left", "yes") == ["good"]
+
+
+def test_two_tokens_that_meet_without_a_join_wait_twice_at_the_same_step():
+    game = Game(process("s>p1", "p1>left", "p1>right", "left>sign", "right>sign", "sign>e"))
+    game.do("left")
+    assert game.do("right") == ["sign", "sign"]
+    assert game.do("sign") == ["sign"]
+    assert game.do("sign") == []
+
+
+def test_a_step_that_is_not_open_is_refused():
+    game = Game(process("s>ask", "ask>tell", "tell>e"))
+    with pytest.raises(NoSuchStep):
+        game.do("tell")
+
+
+def test_a_call_goes_on_when_all_inside_of_it_has_ended():
+    inner = process("s>p1", "p1>one1", "p1>two2", "one1>e1", "two2>e2", name="inner")
+    calling = process("s>c1", "c1>after", "after>e", c1=Node("c1", NodeKind.CALL, calls="inner"))
+    game = Game(calling, inner)
+    assert game.open == ["one1", "two2"]
+    assert game.do("two2") == ["one1"]
+    assert game.do("one1") == ["after"]
+
+
+def test_processes_that_call_one_another_without_end_are_refused():
+    calling = process("s>c1", "c1>e", c1=Node("c1", NodeKind.CALL, calls="main"))
+    with pytest.raises(Endless):
+        Game(calling)
+
+
+def test_a_circle_without_anybody_in_it_is_refused():
+    with pytest.raises(Endless):
+        Game(process("s>x1", "x1>x2", "x2>x1"))
+
+
+def test_what_is_not_ours_is_not_carried_out_silently():
+    foreign = Node("odd", NodeKind.UNKNOWN, tag="inclusiveGateway")
+    game = Game(process("s>ask", "ask>odd", "odd>e", odd=foreign))
+    with pytest.raises(NotOurs):
+        game.do("ask")
+
+
+@pytest.mark.parametrize(("interrupts", "left"), [(True, ["stop"]), (False, ["ask", "stop"])])
+def test_a_boundary_ends_the_step_only_if_it_interrupts(interrupts: bool, left: list[str]):
+    boundary = Node("b1", NodeKind.BOUNDARY, attached_to="ask", interrupts=interrupts)
+    game = Game(process("s>ask", "ask>e", "b1>stop", "stop>e", b1=boundary))
+    token = at_step(game.definition, game.marking, "ask")
+    moved = trigger(game.definition, game.marking, token.id, "b1")
+    assert open_steps(game.definition, moved.marking) == left
+    with pytest.raises(NoSuchStep):
+        trigger(game.definition, game.marking, token.id, "b2")
+
+
+def test_an_end_that_terminates_ends_everything_in_its_scope():
+    stop = Node("e1", NodeKind.END, ending=Ending.STOPPED, is_terminate=True)
+    game = Game(process("s>p1", "p1>left", "p1>right", "left>e1", "right>e", e1=stop))
+    assert game.do("left") == []
+    assert game.moved.ending is Ending.STOPPED
+
+
+def test_the_outcomes_of_a_step_are_those_its_gateways_ask_for():
+    asked = process("s>ask", "ask>x1", "x1>yes1:yes", "x1>x2:*", "x2>noo1:no", "x2>e:*", "yes1>e", "noo1>e")
+    assert set(outcomes(definition(asked), "main", "ask")) == {"yes", "no", ""}
+    assert outcomes(definition(asked), "main", "yes1") == ("",)
+
+
+def test_a_definition_survives_its_document_and_loose_ends_are_refused():
+    whole = definition(process("s>ask", "ask>x1", "x1>e:yes", "x1>ask:*"))
+    assert from_document(to_document(whole)) == whole
+    document = to_document(whole)
+    document["processes"][0]["flows"][0]["target"] = "nowhere"
+    with pytest.raises(WrongDocument):
+        from_document(document)
