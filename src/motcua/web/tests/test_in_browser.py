@@ -48,7 +48,8 @@ def test_pages_of_trouble_hold(giang, browser_page, assert_accessible):
     for _ in range(5):
         browser_page.fill("#id_username", "giang")
         browser_page.fill("#id_password", "sai")
-        browser_page.click(".sign-in .btn-primary")
+        with browser_page.expect_navigation():
+            browser_page.click(".sign-in .btn-primary")
     assert "Tạm khóa đăng nhập" in browser_page.inner_text("h1")
     assert_accessible(browser_page)
 
@@ -69,6 +70,7 @@ def test_the_first_page_and_the_next_ones_are_light(giang, browser_page, signed_
 
 def test_giang_signs_in_by_keyboard_alone(giang, browser_page):
     browser_page.goto("/sign-in")
+    browser_page.wait_for_selector("#id_username:focus")
     browser_page.keyboard.type("giang")
     browser_page.keyboard.press("Tab")
     browser_page.keyboard.insert_text(PASSWORD)
@@ -82,7 +84,7 @@ def test_the_first_tab_leads_past_the_header(giang, browser_page):
     browser_page.keyboard.press("Tab")
     assert browser_page.evaluate("document.activeElement.className") == "skip"
     browser_page.keyboard.press("Enter")
-    assert browser_page.evaluate("document.activeElement.id") == "main"
+    browser_page.wait_for_selector("#main:focus")
 
 
 def test_keys_find_help_and_walk_the_list(giang, signed_in, browser_page):
@@ -99,7 +101,7 @@ def test_keys_find_help_and_walk_the_list(giang, signed_in, browser_page):
     browser_page.keyboard.press("?")
     assert browser_page.is_visible("#keyboard-help")
     browser_page.keyboard.press("Escape")
-    assert not browser_page.is_visible("#keyboard-help")
+    browser_page.wait_for_selector("#keyboard-help", state="hidden")
 
 
 def test_why_this_day_opens_without_a_script(giang, browser, house_address):

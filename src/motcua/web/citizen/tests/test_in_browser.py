@@ -129,7 +129,7 @@ def test_wrong_codes_are_told_above_the_form(house, browser_page, assert_accessi
     browser_page.goto("/tra-cuu?code=X-1")
     browser_page.fill("#id_secret", "AAAAAAAAAA")
     browser_page.click("text=Xem hồ sơ")
-    assert "không đúng" in browser_page.inner_text(".error-summary")
+    browser_page.wait_for_selector(".error-summary >> text=không đúng")
     assert_good_here(browser_page, assert_accessible)
 
 
@@ -183,10 +183,10 @@ def test_everything_can_be_read_and_done_without_a_script(house, browser, house_
     page.fill("#q", "doi bang lai")
     page.click(".seek .btn")
     page.click("a.found-row[href='/thu-tuc/1.002809']")
-    assert "Giấy khám sức khỏe" in page.inner_text("main")
+    page.wait_for_selector("main >> text=Giấy khám sức khỏe")
     look_up(page, dossier)
     page.click("summary")
-    assert page.is_visible("text=ngày nhận hồ sơ, chưa tính")
+    page.wait_for_selector("text=ngày nhận hồ sơ, chưa tính")
     context.close()
 
 

@@ -47,9 +47,11 @@ class Keys:
 
 def scan_card(page: Any) -> None:
     """The reader is a keyboard: it types the card's text and ends with Enter."""
+    page.wait_for_selector("[name=text]:focus")
     page.keyboard.insert_text(CARD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/new?person=*")
+    page.wait_for_selector("[data-procedure-q]:focus")
 
 
 def test_the_usual_case_takes_twenty_keys_and_no_mouse(at_the_counter: Any, house: Cast) -> None:
@@ -59,8 +61,8 @@ def test_the_usual_case_takes_twenty_keys_and_no_mouse(at_the_counter: Any, hous
     by_hand.type("doi bang lai")
     page.wait_for_selector("#hits[data-for='doi bang lai'] [data-row]")
     by_hand.press("Enter")
-    page.wait_for_selector("#dossier")
     page.wait_for_load_state()
+    page.wait_for_selector("[data-first-paper]:focus")
     by_hand.press("Enter")  # past the usual case, to the first paper
     for _ in range(3):
         by_hand.press("Enter")
@@ -81,8 +83,7 @@ def test_enter_pressed_before_the_answers_came_chooses_nothing_unseen(
     page.goto("/counter/new?q=1.002801")
     page.fill("[data-procedure-q]", "1.002809")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#hits[data-for='1.002809'] button[value='1.002809']")
-    page.wait_for_timeout(200)
+    page.wait_for_selector("#hits[data-for='1.002809'] button[value='1.002809']:focus")
     assert page.url.endswith("?q=1.002801")
     page.keyboard.press("Enter")
     page.wait_for_selector("#dossier")
@@ -226,4 +227,4 @@ def test_the_whole_intake_works_without_a_script(browser: Any, house_address: st
         for key in ("c1", "c2", "c3"):
             page.check(f"#here-{key}")
         page.click("text=Tiếp nhận và in giấy hẹn")
-        assert page.get_by_text("Đã tiếp nhận hồ sơ 000.00.01.H55-210104-0001").is_visible()
+        page.get_by_text("Đã tiếp nhận hồ sơ 000.00.01.H55-210104-0001").wait_for()

@@ -85,6 +85,7 @@ def test_a_paper_is_shown_on_our_page_and_leads_back(full, signed_in, browser_pa
     browser_page.goto(f"/desk/{made[0].thread}/")
     browser_page.click("text=Giấy khám sức khỏe.jpg")
     browser_page.wait_for_selector(".paper-picture")
+    browser_page.wait_for_load_state()
     assert browser_page.evaluate("document.querySelector('.paper-picture').naturalWidth") == 840
     browser_page.click("text=Về hồ sơ")
     browser_page.wait_for_url(f"**/desk/{made[0].thread}/")
@@ -100,9 +101,9 @@ def test_the_desk_works_without_a_script(full, browser, house_address, signed_in
     page.goto("/desk/")
     page.click("text=Nguyễn Thị Hồng Nhung")
     page.click("text=Vì sao ngày này?")
-    assert page.is_visible("text=Chủ nhật")
+    page.wait_for_selector("text=Chủ nhật")
     page.click(".acts .btn-primary")
-    assert "Đã chuyển hồ sơ" in page.inner_text("#told")
+    page.wait_for_selector("#told:has-text('Đã chuyển hồ sơ')")
     context.close()
 
 

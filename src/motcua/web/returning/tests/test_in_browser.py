@@ -50,9 +50,11 @@ def test_an_hands_over_with_the_scanner_alone(full, signed_in, browser_page, ass
     cast, made = full
     signed_in(cast.an.account)
     browser_page.goto("/returning/")
+    browser_page.wait_for_selector("#find:focus")
     browser_page.keyboard.insert_text(f"https://motcua.example.vn/track?code={made[0].code}")
     browser_page.keyboard.press("Enter")
     browser_page.wait_for_selector("h1:has-text('Nguyễn Thị Hồng Nhung')")
+    browser_page.wait_for_selector("#act-identity_no:focus")
     assert not browser_page.is_visible("#act-authority")
     browser_page.keyboard.insert_text("019185001001||Nguyễn Thị Hồng Nhung|15081985|Nữ|Tân Cương|01012021")
     browser_page.keyboard.press("Control+Enter")

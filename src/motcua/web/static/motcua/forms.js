@@ -5,8 +5,9 @@
 
   const settle = () => {
     all(".needs-script").forEach((element) => { element.hidden = false; });
-    const first = document.querySelector("[data-focus]");
-    if (first) first.focus();
+    // A browser leaves autofocus undone on an address with a fragment; what somebody reached meanwhile is theirs.
+    const first = document.querySelector("[autofocus]");
+    if (first && document.activeElement === document.body) first.focus();
   };
 
   const tellConnection = () => {

@@ -9,7 +9,7 @@
     if (row.bottom > frame.bottom || row.top < frame.top) list.scrollTop += row.top - frame.top - frame.height / 3;
   }
   const ready = document.querySelector("[data-ready]");
-  if (ready && !document.querySelector("[data-focus]") && matchMedia("(min-width: 64rem)").matches) ready.focus({ preventScroll: true });
+  if (ready && !document.querySelector("[autofocus]") && matchMedia("(min-width: 64rem)").matches) ready.focus({ preventScroll: true });
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.deed-more[open]").forEach((more) => { if (!more.contains(event.target)) more.open = false; });
   });
