@@ -91,6 +91,8 @@ def tracked(dossier: Dossier) -> Tracked:
             TrackedLine(kind, line.at, line.reason, line.paper, limit)
             for kind, line, limit in zip(kinds, ledger, limits, strict=True)
         ),
+        is_correction=promise.kind == "correction" if promise else False,
+        kept_at=promise.kept_at if promise else None,
         why=project(read, rules) if rules else None,
         calendar=rules.calendar if rules else None,
         profile=dossier.profile,

@@ -57,7 +57,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """What a ledger says: when it is due and why, or that the clock stands (`due_at` None)."""
+    """What a ledger says: when it is due and why, or that the clock stands (`due_at` None).
+
+    While it stands `days` are those before the day on which it stopped.
+    """
 
     due_at: datetime | None
     days: tuple[Day, ...]
@@ -97,7 +100,7 @@ def project(lines: Sequence[Line], terms: Terms) -> Projection:
     if limit is None:
         raise ValueError("a ledger begins with a limit")
     if paused:
-        return Projection(None, (), provisional=False, paused_since=paused.at)
+        return _stopped(paused, _count(start, limit, pauses, terms), terms.calendar)
     return _count(start, limit, pauses, terms)
 
 
@@ -105,6 +108,12 @@ def step_limit(since: datetime, due_at: datetime, share: float, calendar: Calend
     """Return the working time of a step: its share of that between `since` and `due_at`, in whole minutes."""
     minutes = working_time_between(since, due_at, calendar) * share // timedelta(minutes=1)
     return timedelta(minutes=minutes)
+
+
+def _stopped(paused: Line, running: Projection, calendar: Calendar) -> Projection:
+    on = calendar.local(paused.at).date()
+    before = tuple(day for day in running.days if day.on < on)
+    return Projection(None, before, provisional=False, paused_since=paused.at)
 
 
 def _count(start: datetime, limit: TimeLimit, pauses: Sequence[Pause], terms: Terms) -> Projection:

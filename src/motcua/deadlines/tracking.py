@@ -40,7 +40,8 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
         FROM dossiers_supplement u WHERE u.dossier_id = d.id AND u.answered_at IS NULL
         ORDER BY u.number DESC LIMIT 1),
     'promise', (SELECT json_build_object('calendar', m.calendar_id, 'profile', m.profile,
-            'provisional', m.is_provisional, 'ledger', (
+            'provisional', m.is_provisional,
+            'correction', m.kind = 'correction', 'kept_at', m.kept_at, 'ledger', (
                 SELECT json_agg(json_build_object('kind', l.kind, 'at', l.at, 'reason', l.reason,
                     'paper', l.paper, 'amount', l.amount, 'unit', l.unit) ORDER BY l.seq)
                 FROM deadlines_ledgerentry l WHERE l.promise_id = m.id))
@@ -106,7 +107,11 @@ class AskedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A dossier as its applicant sees it."""
+    """A dossier as its applicant sees it.
+
+    `ledger`, `why` and `kept_at` (when its result was there) are those of the promise that runs or ran last;
+    `is_correction` when that is the promise to put a wrong result right.
+    """
 
     thread: UUID
     code: str
@@ -133,6 +138,8 @@ class Tracked:
     asked: tuple[AskedPaper, ...]
     asked_why: str
     ledger: tuple[TrackedLine, ...]
+    is_correction: bool
+    kept_at: datetime | None
     why: Projection | None
     calendar: Calendar | None
     profile: str
@@ -188,6 +195,8 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),
         asked_why=asked.get("reason", ""),
         ledger=tuple(_line(line) for line in promise["ledger"]) if promise else (),
+        is_correction=promise["correction"] if promise else False,
+        kept_at=_instant(promise["kept_at"]) if promise else None,
         why=_projection(promise, worked) if worked else None,
         calendar=worked,
         profile=row["profile"],

@@ -34,7 +34,7 @@ def card_of(dossier: Dossier, at: datetime) -> PromiseCard | None:
         due_at=found.due_at,
         days=found.days,
         now=at,
-        ready_at=dossier.ready_at,
+        ready_at=found.promise.kept_at,
         paused_since=found.paused_since,
         late_days=_late_days(found.due_at, at, terms(found.promise).calendar),
         turn=turn_of(dossier),

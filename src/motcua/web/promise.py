@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from motcua.web import formats
 
 SOON_DAYS = 1
 DENSE_DAYS = 40
+MOST_STANDING_DAYS = 366
 PAUSED = "tạm dừng"  # how the ledger's explanation begins for a day on which the clock stood
 
 
@@ -50,6 +51,7 @@ class Tone(StrEnum):
     LATE = "late"
     PAUSED = "paused"
     DONE = "done"
+    MISSED = "missed"  # done, but after its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingDay:
+    """A day on which the clock stands and goes on standing; the ledger does not know its end yet."""
+
+    on: date
+    why: str
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BarDay:
     """One day of the bar; `x` and `width` are SVG percentages."""
 
@@ -73,6 +84,15 @@ class BarDay:
     x: str
     middle: str
     width: str
+
+
+ICONS = {
+    Tone.SOON: "clock",
+    Tone.LATE: "alert",
+    Tone.PAUSED: "pause",
+    Tone.DONE: "check-circle",
+    Tone.MISSED: "alert",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +112,7 @@ class PromiseCard:
 
     @property
     def icon(self) -> str:
-        icons = {Tone.SOON: "clock", Tone.LATE: "alert", Tone.PAUSED: "pause", Tone.DONE: "check-circle"}
-        return icons.get(self.tone, "calendar")
+        return ICONS.get(self.tone, "calendar")
 
     @property
     def is_dense(self) -> bool:
@@ -116,20 +135,23 @@ def promise_card(
 ) -> PromiseCard:
     """Return the card of a promise as it stands at `now`.
 
-    `days` is the explanation, first to last. `late_days` counts the working days since a promise that has
-    passed. `ready_at` is when the result was there: from then on nothing runs. With `agency`, a late promise
-    is owned: that agency's name stands in the apology.
+    `days` is the explanation, first to last; while the clock stands, the days since are added to it.
+    `late_days` counts the working days since a promise that has passed. `ready_at` is when the result was
+    there: from then on nothing runs. With `agency`, a late promise is owned: that agency's name stands in
+    the apology.
     """
     today = timezone.localtime(now).date()
     tone = _tone(due_at, days, now, ready_at, paused_since)
+    if tone is Tone.PAUSED and paused_since:
+        days = [*days, *_standing(timezone.localtime(paused_since).date(), today, ledger)]
     bar = _bar(days, timezone.localtime(ready_at).date() if ready_at else today)
     return PromiseCard(
         tone=tone,
         due_at=due_at,
         distance=_distance(tone, due_at, days, today, ready_at, paused_since, late_days),
-        summary=_summary(bar),
+        summary=_summary(bar, stands=tone is Tone.PAUSED),
         bar=bar,
-        turn=None if tone is Tone.DONE else turn,
+        turn=None if ready_at else turn,
         ledger=ledger,
         basis=basis,
         is_provisional=is_provisional,
@@ -145,7 +167,7 @@ def _tone(
     paused_since: datetime | None,
 ) -> Tone:
     if ready_at:
-        return Tone.DONE
+        return Tone.MISSED if due_at and ready_at > due_at else Tone.DONE
     if paused_since or due_at is None:
         return Tone.PAUSED
     if now > due_at:
@@ -183,6 +205,12 @@ def _left(days: Sequence[DayLike], today: date) -> int:
     return sum(1 for day in days if day.counted and day.on > today)
 
 
+def _standing(since: date, today: date, ledger: Sequence[LineLike]) -> list[StandingDay]:
+    why = f"{PAUSED}: {ledger[-1].reason}" if ledger and ledger[-1].reason else PAUSED
+    count = min((today - since).days + 1, MOST_STANDING_DAYS)
+    return [StandingDay(since + timedelta(days=number), why) for number in range(count)]
+
+
 def _bar(days: Sequence[DayLike], today: date) -> tuple[BarDay, ...]:
     each = 100 / len(days) if days else 100
     return tuple(
@@ -205,16 +233,19 @@ def _mark(day: DayLike, today: date) -> str:
     return "used" if day.on <= today else "left"
 
 
-def _summary(bar: Sequence[BarDay]) -> str:
-    """Say in words what the bar draws."""
+def _summary(bar: Sequence[BarDay], *, stands: bool) -> str:
+    """Say in words what the bar draws; while the clock stands nobody knows how many days are left."""
     marks = [day.mark for day in bar]
     used, left = marks.count("used"), marks.count("left")
-    if not used + left:
+    if stands:
+        said = [_("Đã tính %(used)s ngày làm việc") % {"used": formats.number(used)}] if bar else []
+    elif used + left:
+        said = [
+            _("Đã qua %(used)s trong %(all)s ngày làm việc")
+            % {"used": formats.number(used), "all": formats.number(used + left)}
+        ]
+    else:
         return ""
-    said = [
-        _("Đã qua %(used)s trong %(all)s ngày làm việc")
-        % {"used": formats.number(used), "all": formats.number(used + left)}
-    ]
     if off := marks.count("off"):
         said.append(_("%(count)s ngày không tính") % {"count": formats.number(off)})
     if paused := marks.count("paused"):

@@ -35,6 +35,7 @@ class OfficeFile(_Shape):
     identifier: str
     valid_from: date | None = None
     address: str = ""
+    phone: str = ""
 
 
 class AgencyFile(_Shape):

@@ -107,6 +107,7 @@ def _office(office: OfficeFile, kind: Kind, parent: Office, file: ProvinceFile) 
         identifier=office.identifier,
         valid_from=office.valid_from or file.valid_from,
         address=office.address or file.address,
+        phone=office.phone,
     )
 
 

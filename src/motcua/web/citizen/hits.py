@@ -17,6 +17,7 @@ from motcua.web.citizen.browsing import by_codes
 
 LONGEST = 300
 MOST_HITS = 12
+FAR_OFF = 0.25  # of the best score: below it a page of answers only grows longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def hits(text: str, on: date, limit: int = MOST_HITS) -> list[ProcedureHit]:
     text = " ".join(text.split())[:LONGEST]
     if not text:
         return []
-    codes = [hit.code for hit in search(text, limit, on=on)]
+    answers = search(text, limit, on=on)
+    codes = [hit.code for hit in answers if hit.score >= FAR_OFF * answers[0].score]
     versions = by_codes([text.upper(), *codes], on)
     found = [code for code in dict.fromkeys([text.upper(), *codes]) if code in versions]
     said = said_as(text, found, on=on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,10 @@ from motcua.web import formats
 from motcua.web.citizen.turns import step_name
 from motcua.web.timeline import TimelineLine
 from motcua.workflow.rules import RETURNED
+
+CUT_OFF = frozenset(
+    {"stopped", "withdrawn", "void", "corrected"}
+)  # ended with the dossier, not by being done
 
 
 def lines(found: Tracked) -> list[TimelineLine]:
@@ -54,7 +59,8 @@ def kind_in_words(kind: LineKind) -> str:
 
 
 def _steps(found: Tracked) -> Iterator[TimelineLine]:
-    for step in sorted(found.steps, key=lambda step: step.ended_at is None):
+    worked = [step for step in found.steps if step.outcome not in CUT_OFF]
+    for step in sorted(worked, key=lambda step: step.ended_at is None):
         if step.ended_at is None:
             yield TimelineLine(
                 step.started_at,
@@ -88,8 +94,16 @@ def _end(found: Tracked) -> Iterator[TimelineLine]:
         )
     if found.returned_at:
         yield TimelineLine(found.returned_at, _("Đã trả kết quả"), found.receiving, tone="done", icon="check")
-    if found.closed_at and found.state in (State.WITHDRAWN, State.STOPPED):
-        what = _("Rút hồ sơ") if found.state is State.WITHDRAWN else _("Dừng giải quyết")
+    if found.closed_at:
+        yield from _closed(found, found.closed_at)
+
+
+def _closed(found: Tracked, at: datetime) -> Iterator[TimelineLine]:
+    if found.is_void:
+        yield TimelineLine(at, _("Hủy số hồ sơ"), found.receiving, note=found.reason, icon="x")
+    elif found.state is State.WITHDRAWN:
+        yield TimelineLine(at, _("Rút hồ sơ"), found.receiving, note=found.reason, icon="undo")
+    elif found.state is State.STOPPED:
         yield TimelineLine(
-            found.closed_at, what, found.receiving, note=found.reason, tone="late", icon="stop"
+            at, _("Dừng giải quyết"), found.deciding, note=found.reason, tone="late", icon="stop"
         )

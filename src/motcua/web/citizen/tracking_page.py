@@ -26,6 +26,7 @@ FURTHEST = 3660
 PROMISED = frozenset(
     {State.ACCEPTED, State.IN_PROGRESS, State.SUPPLEMENT, State.OBLIGATION, State.DONE, State.RETURNED}
 )
+GIVEN_UP = frozenset({State.WITHDRAWN, State.STOPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,30 @@ class TrackingPage:
         return law.profile(self.found.profile).supplement_effect == "reset"
 
     @property
+    def is_money_counted_anew(self) -> bool:
+        """Return the same of money owed. Law: the dossier's profile."""
+        return law.profile(self.found.profile).financial_obligation_effect == "reset"
+
+    @property
+    def shows_fees(self) -> bool:
+        """Return whether there is money to speak of: none is asked for a dossier given up, or put right."""
+        is_given_up = self.found.is_void or self.found.state in GIVEN_UP
+        is_free = is_given_up or self.found.is_correction
+        return bool(self.found.paid_vnd or (self.found.owed_vnd and not is_free))
+
+    @property
+    def asks_for_papers(self) -> bool:
+        return self.found.turn is Turn.APPLICANT_PAPERS
+
+    @property
+    def asks_for_money(self) -> bool:
+        return self.found.turn is Turn.APPLICANT_MONEY
+
+    @property
+    def next_step(self) -> str:
+        return turns.next_step(self.found)
+
+    @property
     def is_to_fetch(self) -> bool:
         return self.found.turn is Turn.APPLICANT_FETCH
 
@@ -88,7 +113,7 @@ def _card(found: Tracked, now: datetime) -> PromiseCard | None:
         due_at=found.why.due_at,
         days=found.why.days,
         now=now,
-        ready_at=found.ready_at,
+        ready_at=found.kept_at,
         paused_since=found.why.paused_since,
         late_days=_late_days(found.why.due_at, now, found.calendar),
         turn=turns.turn(found, now),
@@ -132,9 +157,14 @@ def _basis(found: Tracked) -> str:
 
 
 def _apology(found: Tracked) -> str:
-    """Own a result that came after its day; while it is still awaited the card does."""
+    """Own a wrong result, or one that came after its day; while it is still awaited the card does."""
+    if found.is_correction and found.turn is Turn.OFFICE:
+        return _(
+            "Kết quả đã trao có sai sót: %(reason)s. %(agency)s đang làm lại, không thu thêm tiền. "
+            "Chúng tôi xin lỗi Ông/Bà."
+        ) % {"reason": found.reason, "agency": found.deciding}
     due_at = found.why.due_at if found.why else None
-    if not found.ready_at or due_at is None or found.ready_at <= due_at:
+    if not found.kept_at or due_at is None or found.kept_at <= due_at:
         return ""
     return _("%(agency)s làm xong muộn hơn ngày đã hẹn. Chúng tôi xin lỗi Ông/Bà.") % {
         "agency": found.deciding
@@ -142,8 +172,8 @@ def _apology(found: Tracked) -> str:
 
 
 def _opening(found: Tracked, now: datetime) -> Opening | None:
-    """Return the hours of the counter, while there is still something to bring or to fetch there."""
-    if found.turn in (Turn.NOBODY, Turn.OFFICE):
+    """Return the hours of the counter, unless an office works on it and there is nothing to go there for."""
+    if found.turn is Turn.OFFICE:
         return None
     unit = Office.objects.get(pk=found.receiving_id)
     return opening(opening_calendar(unit), timezone.localtime(now))

@@ -80,14 +80,35 @@ def _papers(found: Tracked) -> str:
 
 
 def _money(found: Tracked) -> str:
-    left = found.owed_vnd - found.paid_vnd
-    return _("nộp %(sum)s") % {"sum": formats.money(left)} if left > 0 else _("thực hiện nghĩa vụ tài chính")
+    """The sum stands in the notice of whoever collects it; the house knows its own fees alone."""
+    if found.ledger and (notice := found.ledger[-1].paper):
+        return _("nộp tiền theo %(notice)s") % {"notice": notice[:1].lower() + notice[1:]}
+    return _("thực hiện nghĩa vụ tài chính")
 
 
 def _fetch(found: Tracked) -> str:
     if found.return_by == "post":
         return _("Đã có kết quả. Kết quả sẽ được gửi đến Ông/Bà qua bưu điện.")
     return _("Đã có kết quả. Mời Ông/Bà đến nhận.")
+
+
+def next_step(found: Tracked) -> str:
+    """Return what the applicant can do about a dossier on which nobody works any more.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 21 (a wrong result is put right free of charge).
+    """
+    if found.is_void:
+        return _("Nếu Ông/Bà vẫn cần làm việc này, hoặc số hồ sơ bị hủy nhầm, mời Ông/Bà hỏi nơi tiếp nhận.")
+    words = {
+        State.RETURNED: _(
+            "Kết quả có chỗ sai, Ông/Bà mang lại nơi tiếp nhận. Lỗi của cơ quan được sửa, không thu tiền."
+        ),
+        State.WITHDRAWN: _(
+            "Giấy tờ Ông/Bà đã nộp được trả lại tại nơi tiếp nhận. Muốn làm tiếp, Ông/Bà nộp hồ sơ mới."
+        ),
+        State.STOPPED: _("Muốn làm tiếp, Ông/Bà chuẩn bị đủ giấy tờ rồi nộp hồ sơ mới tại nơi tiếp nhận."),
+    }
+    return words.get(found.state, "")
 
 
 def _ended(found: Tracked) -> str:

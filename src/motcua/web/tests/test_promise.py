@@ -58,16 +58,27 @@ def test_lateness_is_owned_by_the_agency_that_is_late():
 def test_a_result_ends_the_promise_and_is_held_against_it(ready, said):
     at = datetime.fromisoformat(ready).replace(tzinfo=ZONE)
     found = card("2021-02-01 09:00", ready_at=at, turn=Turn("Sở", "đang làm"))
-    assert (found.tone, found.distance, found.turn) == (Tone.DONE, said, None)
+    tone = Tone.MISSED if "sau" in said else Tone.DONE
+    assert (found.tone, found.distance, found.turn) == (tone, said, None)
 
 
 def test_while_the_clock_stands_there_is_no_day_but_the_day_it_stopped():
     since = datetime(2021, 1, 6, 9, 0, tzinfo=ZONE)
     found = promise_card(due_at=None, days=(), now=since + timedelta(days=3), paused_since=since)
-    assert (found.tone, found.distance, found.summary) == (Tone.PAUSED, "tạm dừng từ 06/01/2021", "")
+    assert (found.tone, found.distance) == (Tone.PAUSED, "tạm dừng từ 06/01/2021")
     assert "Hẹn lại khi thời hạn tính tiếp" in render_to_string(
         "motcua/promise_card.html", {"card": found, "heading": "Hẹn"}
     )
+
+
+def test_while_the_clock_stands_the_bar_is_hatched_up_to_today():
+    first, since = date(2021, 1, 4), datetime(2021, 1, 6, 9, 0, tzinfo=ZONE)
+    whys = ["ngày nhận hồ sơ, chưa tính", "ngày làm việc thứ 1"]
+    days = [Day(first + timedelta(days=n), n > 0, why) for n, why in enumerate(whys)]
+    found = promise_card(due_at=None, days=days, now=since + timedelta(days=2), paused_since=since)
+    assert [day.mark for day in found.bar] == ["off", "used", "paused", "paused", "paused"]
+    assert [day.on.day for day in found.bar if day.is_today] == [8]
+    assert found.summary == "Đã tính 1 ngày làm việc · 1 ngày không tính · 3 ngày tạm dừng"
 
 
 def test_the_bar_marks_days_used_left_off_and_paused_and_says_so_in_words():

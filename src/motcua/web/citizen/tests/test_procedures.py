@@ -62,9 +62,9 @@ def test_after_hours_the_example_begins_with_the_next_opening(cast, client, mond
 
 
 def test_the_service_level_speaks_the_words_of_the_law_in_force(cast, client, monday, monkeypatch):
-    assert "mức độ 4" in text_of(client.get(LICENCE))
+    assert "Mức độ 4" in text_of(client.get(LICENCE))
     monkeypatch.setattr(procedure_view, "now", lambda: moment("2025-08-04 10:00"))
-    assert "toàn trình" in text_of(client.get(LICENCE))
+    assert "Toàn trình" in text_of(client.get(LICENCE))
 
 
 def test_another_case_asks_for_other_papers(cast, client, monday):

@@ -9,7 +9,10 @@ from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import LookUpCount, LookUpFailure
 from motcua.handling.assign import assign
 from motcua.handling.complete import complete
+from motcua.handling.correct_result import decide_result_correction, propose_result_correction
+from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
+from motcua.handling.stop import stop
 from motcua.intake.supplement import supplement
 from motcua.intake.withdraw import withdraw
 from motcua.journal.models import Entry
@@ -18,6 +21,7 @@ from motcua.tests.cast import ALL_PAPERS, moment
 from motcua.tests.stories.test_walk import work_through
 from motcua.web.citizen.views import tracking
 from motcua.web.keys import look_up_key
+from motcua.worktime.rules import TimeLimit, Unit
 
 MONDAY = moment("2021-01-04 10:00")
 
@@ -134,6 +138,56 @@ def test_a_withdrawn_dossier_says_so_and_promises_nothing(cast, client, clock):
     assert "Hồ sơ đã được rút" in said
     assert "Không còn nhu cầu" in said
     assert "promise-due" not in said
+
+
+def test_a_dossier_given_up_asks_for_nothing_more_and_says_how_to_go_on(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    assign(dossier_id=dossier.pk, step="assignment", officer_id=cast.dung.pk, by=cast.dung, at=MONDAY)
+    papers = [("c2", "Không đọc được kết luận")]
+    request_supplement(dossier_id=dossier.pk, papers=papers, reason="Bản chụp bị mờ", by=cast.binh, at=MONDAY)
+    stop(dossier_id=dossier.pk, reason="Không nhận được giấy tờ", by=cast.chi, at=moment("2021-01-05 09:00"))
+    said = text_of(look_up(client, dossier))
+    assert "Cơ quan đã dừng giải quyết hồ sơ này." in said
+    assert "Ông/Bà chuẩn bị đủ giấy tờ rồi nộp hồ sơ mới" in said
+    assert "Giấy tờ cần bổ sung" not in said
+    assert "135.000" not in said
+    assert "Xong: Phân công thụ lý" not in said
+
+
+def test_money_owed_names_the_notice_and_what_to_bring_afterwards(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    request_obligation(
+        dossier_id=dossier.pk, notice_no="325/TB-CT", reason="Nộp lệ phí trước bạ", by=cast.binh, at=MONDAY
+    )
+    said = text_of(look_up(client, dossier))
+    assert "<h1>Đến lượt Ông/Bà: nộp tiền theo thông báo số 325/TB-CT.</h1>" in said
+    assert "Nộp lệ phí trước bạ" in said
+    assert "mang chứng từ nộp tiền và giấy hẹn đến:" in said
+    assert "Khi nhận được chứng từ, thời hạn được tính tiếp." in said
+
+
+def test_a_wrong_result_is_owned_and_promised_anew(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    work_through(cast, dossier)
+    at = moment("2021-01-08 08:00")
+    hand_over(
+        dossier_id=dossier.pk, receiver_name="Nguyễn Thị Lan", identity_no="019190001234", by=cast.an, at=at
+    )
+    proposed = propose_result_correction(
+        dossier_id=dossier.pk,
+        reason="In sai ngày sinh",
+        limit=TimeLimit(2, Unit.WORKING_DAY),
+        by=cast.binh,
+        at=at,
+    )
+    decide_result_correction(correction_id=proposed.pk, is_approved=True, by=cast.chi, at=at)
+    clock("2021-01-08 09:00")
+    said = text_of(look_up(client, dossier))
+    assert "Kết quả đã trao có sai sót: In sai ngày sinh." in said
+    assert "đang làm lại, không thu thêm tiền. Chúng tôi xin lỗi Ông/Bà." in said
+    assert "Thứ Ba 12/01/2021, trước 17:00" in said
+    assert "còn 2 ngày làm việc" in said
+    assert "trước hẹn" not in said
 
 
 def test_a_wrong_code_and_a_wrong_secret_are_told_alike(cast, client, clock):
