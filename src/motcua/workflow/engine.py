@@ -7,13 +7,14 @@ Semantics: BPMN 2.0.2 §13 (formal/2013-12-09), as a token game; a join takes ex
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
 
 # More moves than any sound process makes without a person in between.
 MOST_MOVES = 10_000
+_GATEWAYS = frozenset({NodeKind.EXCLUSIVE, NodeKind.PARALLEL})
 
 
 class NoSuchStep(Exception):
@@ -23,9 +24,9 @@ class NoSuchStep(Exception):
 class NoSuchWay(Exception):
     """From `step` no way leads on for `outcome`; nothing has changed."""
 
-    def __init__(self, step: str, outcome: str) -> None:
+    def __init__(self, step: str, outcome: str, process: str = "") -> None:
         super().__init__(step, outcome)
-        self.step, self.outcome = step, outcome
+        self.step, self.outcome, self.process = step, outcome, process
 
 
 class Endless(Exception):
@@ -136,27 +137,52 @@ def open_steps(definition: Definition, marking: Marking) -> list[str]:
 def outcomes(definition: Definition, process_id: str, step: str) -> tuple[str, ...]:
     """Return the outcomes by which one may leave the step; "" stands for any other, where there is a way.
 
-    Found by following the flows through gateways until the next step or end.
+    Found by following the flows until the next steps, also into calls and out of them. A step that asks for
+    nothing has "" alone.
     """
     process = definition.by_id[process_id]
-    named: dict[str, None] = {}
-    waiting, seen = [step], {step}
-    while waiting:
-        here = waiting.pop()
-        for flow in process.leaving[here]:
-            is_decided = here == step or process.by_id[here].kind is NodeKind.EXCLUSIVE
-            if is_decided and flow.outcome:
-                named.setdefault(flow.outcome)
-            elif is_decided and (flow.is_default or flow.is_free) and _ends_the_search(process, flow):
-                named.setdefault("")
-            if flow.target not in seen and not _ends_the_search(process, flow):
-                seen.add(flow.target)
-                waiting.append(flow.target)
-    return tuple(named)
+    every = _passed(definition, process, step, lambda within, node: within.leaving[node.id])
+    named = dict.fromkeys(flow.outcome for flow in every if flow.outcome)
+    try:
+        for _ in _passed(definition, process, step, _taken_by_any_other):
+            pass
+    except NoSuchWay:
+        return tuple(named) or ("",)
+    return (*named, "")
 
 
-def _ends_the_search(process: Process, flow: Flow) -> bool:
-    return process.by_id[flow.target].kind not in (NodeKind.EXCLUSIVE, NodeKind.PARALLEL)
+def _passed(
+    definition: Definition, process: Process, step: str, ways: Callable[[Process, Node], Sequence[Flow]]
+) -> Iterator[Flow]:
+    """Yield the flows by which a token leaves the step and what it passes, where it takes those of `ways`."""
+    left, seen = [(process, process.by_id[step])], set()
+    while left:
+        within, node = left.pop()
+        if (within.id, node.id) in seen:
+            continue
+        seen.add((within.id, node.id))
+        flows = ways(within, node)
+        yield from flows
+        targets = [within.by_id[flow.target] for flow in flows]
+        if not flows or any(target.kind is NodeKind.END for target in targets):
+            left += _callers(definition, within)
+        for target in targets:
+            inside = definition.by_id.get(target.calls) if target.kind is NodeKind.CALL else None
+            left += [(inside, start) for start in inside.starts if not start.rests] if inside else []
+            left += [(within, target)] if target.kind in _GATEWAYS else []
+
+
+def _taken_by_any_other(process: Process, node: Node) -> Sequence[Flow]:
+    return [_chosen(process, node, "")] if node.kind is NodeKind.EXCLUSIVE else _taken(process, node, "")
+
+
+def _callers(definition: Definition, inner: Process) -> list[tuple[Process, Node]]:
+    return [
+        (process, node)
+        for process in definition.processes
+        for node in process.nodes
+        if node.kind is NodeKind.CALL and node.calls == inner.id
+    ]
 
 
 @dataclass(slots=True)
@@ -239,13 +265,8 @@ class _Game:
 
     def leave(self, process: Process, node: Node, scope: int, outcome: str) -> None:
         """Send a token along every way that the outcome opens; where none leads on, the path ends there."""
-        ways = process.leaving[node.id]
-        taken = [flow for flow in ways if flow.is_free or (flow.outcome and flow.outcome == outcome)]
-        if not any(flow.outcome for flow in taken):
-            taken += [flow for flow in ways if flow.is_default]
-        if ways and not taken:
-            raise NoSuchWay(node.id, outcome)
-        if not ways:
+        taken = _taken(process, node, outcome)
+        if not taken:
             self.close(process, scope, outcome)
         self.on_the_way.extend((process, flow, scope, outcome) for flow in taken)
 
@@ -301,6 +322,17 @@ class _Game:
         return depth
 
 
+def _taken(process: Process, node: Node, outcome: str) -> list[Flow]:
+    """Return every way that an outcome opens out of a node that does not choose one. Raises NoSuchWay."""
+    ways = process.leaving[node.id]
+    taken = [flow for flow in ways if flow.is_free or (flow.outcome and flow.outcome == outcome)]
+    if not any(flow.outcome for flow in taken):
+        taken += [flow for flow in ways if flow.is_default]
+    if ways and not taken:
+        raise NoSuchWay(node.id, outcome, process.id)
+    return taken
+
+
 def _chosen(process: Process, node: Node, outcome: str) -> Flow:
     """Return the one way a gateway opens: the first whose outcome it is, else the default or the only one."""
     ways = process.leaving[node.id]
@@ -310,4 +342,4 @@ def _chosen(process: Process, node: Node, outcome: str) -> Flow:
     for flow in ways:
         if flow.is_default or (flow.is_free and len(ways) == 1):
             return flow
-    raise NoSuchWay(node.id, outcome)
+    raise NoSuchWay(node.id, outcome, process.id)

@@ -19,27 +19,8 @@ from motcua.workflow.engine import (
     start,
     trigger,
 )
-from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
-
-KINDS = {"s": "start", "e": "end", "x": "exclusive", "p": "parallel", "c": "call", "b": "boundary"}
-
-
-def process(*ways: str, name: str = "main", **nodes: Node) -> Process:
-    """Read ways such as "x1>b:yes" (if the outcome is yes), "x1>c:*" (else) and "s>a"; a letter is a kind."""
-    found: dict[str, Node] = {}
-    flows = []
-    for place, way in enumerate(ways):
-        ends, _, outcome = way.partition(":")
-        source, target = ends.split(">")
-        for end in (source, target):
-            kind = NodeKind(KINDS.get(end[0], "task")) if len(end) < 3 else NodeKind.TASK
-            found.setdefault(end, nodes.get(end) or Node(end, kind))
-        flows.append(Flow(f"f{place}", source, target, outcome.strip("*"), is_default=outcome == "*"))
-    return Process(name, tuple(found.values()), tuple(flows))
-
-
-def definition(*processes: Process) -> Definition:
-    return Definition(processes)
+from motcua.workflow.graph import Ending, Node, NodeKind, Process
+from motcua.workflow.tests.drawing import definition, process
 
 
 class Game:
@@ -210,6 +191,28 @@ def test_the_outcomes_of_a_step_are_those_its_gateways_ask_for():
     asked = process("s>ask", "ask>x1", "x1>yes1:yes", "x1>x2:*", "x2>noo1:no", "x2>e:*", "yes1>e", "noo1>e")
     assert set(outcomes(definition(asked), "main", "ask")) == {"yes", "no", ""}
     assert outcomes(definition(asked), "main", "yes1") == ("",)
+
+
+def test_a_step_before_a_split_can_be_left_by_any_outcome():
+    asked = process("s>ask", "ask>p1", "p1>left", "p1>right", "left>e", "right>e")
+    assert outcomes(definition(asked), "main", "ask") == ("",)
+
+
+def test_where_a_branch_of_a_split_asks_for_an_outcome_no_other_is_offered():
+    asked = process("s>ask", "ask>p1", "p1>left", "p1>x1", "x1>yes1:yes", "left>e", "yes1>e")
+    assert outcomes(definition(asked), "main", "ask") == ("yes",)
+
+
+def test_the_last_step_of_a_called_process_is_asked_by_the_gateway_after_the_call():
+    calling = process("s>c1", "c1>x1", "x1>e:yes", "x1>c1:no", c1=Node("c1", NodeKind.CALL, calls="inner"))
+    inner = process("s>one1", "one1>e", name="inner")
+    assert set(outcomes(definition(calling, inner), "inner", "one1")) == {"yes", "no"}
+
+
+def test_the_step_before_a_call_is_asked_by_the_gateway_with_which_the_called_process_begins():
+    calling = process("s>ask", "ask>c1", "c1>e", c1=Node("c1", NodeKind.CALL, calls="inner"))
+    inner = process("s>x1", "x1>one1:yes", "x1>two2:*", "one1>e", "two2>e", name="inner")
+    assert set(outcomes(definition(calling, inner), "main", "ask")) == {"yes", ""}
 
 
 def test_a_definition_survives_its_document_and_loose_ends_are_refused():
