@@ -13,6 +13,8 @@ from motcua.procedures.search.words import Words
 PAIR = 0.4  # how much two neighbours count beside a single syllable
 FILLER = 0.25
 
+FIRST = frozenset({"mới"})  # a name that says nothing of a paper one has already is about the first
+
 CORE = 0.6  # the share of a procedure's phrases that makes a syllable its core
 
 # Each part's weight and usual length in syllables; longer ones are damped.
@@ -68,17 +70,19 @@ class Rarity:
 
 @dataclass(frozen=True)
 class Index:
-    """The phrases of each procedure, and postings of whole procedures: numbers and scores side by side.
+    """The phrases of each procedure, and postings of whole procedures: scores by number.
 
     `cores` are the plain syllables most phrases of a procedure share, their shares adding up to one: who
-    asks for it hardly leaves them out. `forms` tells with which accents a plain syllable comes.
+    asks for it hardly leaves them out. `acts` are what is done there to a paper, by its name. `forms` tells
+    with which accents a plain syllable comes.
     """
 
     entries: Sequence[Entry]
     phrases: Sequence[Sequence[Phrase]]
     cores: Sequence[Mapping[str, float]]
+    acts: Sequence[frozenset[str]]
     forms: Mapping[str, Sequence[str]]
-    whole: Mapping[str, tuple[Sequence[int], Sequence[float]]]
+    whole: Mapping[str, Mapping[int, float]]
     rarity: Rarity
     vocabulary: Vocabulary
     words: Words
@@ -99,6 +103,7 @@ def build(entries: Iterable[Entry], words: Words) -> Index:
         kept,
         [[_phrase(text, rarity) for text in own] for own in texts],
         [_core(own, rarity) for own in texts],
+        [words.acts_in(own[-1], accented=True) or FIRST for own in texts],
         _forms(texts),
         _whole(kept, words),
         rarity,
@@ -148,17 +153,15 @@ def _core(texts: list[list[str]], rarity: Rarity) -> dict[str, float]:
     return {one: weight / total for one, weight in weights.items()}
 
 
-def _whole(entries: Sequence[Entry], words: Words) -> dict[str, tuple[list[int], list[float]]]:
+def _whole(entries: Sequence[Entry], words: Words) -> dict[str, dict[int, float]]:
     """BM25F postings over all parts, plain syllables and pairs, rarity already in the weight."""
     frequencies = [_frequencies(entry, words) for entry in entries]
     counts = Counter(term for held in frequencies for term in held)
-    postings: dict[str, tuple[list[int], list[float]]] = {}
+    postings: dict[str, dict[int, float]] = {}
     for number, held in enumerate(frequencies):
         for term, frequency in held.items():
             weight = frequency / (frequency + SATURATION) * _rarity(counts[term], len(entries))
-            numbers, weights = postings.setdefault(term, ([], []))
-            numbers.append(number)
-            weights.append(weight)
+            postings.setdefault(term, {})[number] = weight
     return postings
 
 

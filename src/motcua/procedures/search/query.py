@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from motcua.procedures.search.normalise import from_telex, from_vni, has_accents, plain, syllables
-from motcua.procedures.search.words import Syllables, Words
+from motcua.procedures.search.words import Syllables, Words, found_in
 
 SYNONYM = 0.4
 MENDED = 0.8  # for an unknown syllable, what it may have been meant to be
@@ -23,7 +23,8 @@ LONGEST_SYLLABLE = 20  # what is longer is no slip of a Vietnamese finger
 class Query:
     """Weights of syllables (with their accents) and of pairs of plain neighbours.
 
-    `asked` and `pairs` are the words as meant; `also` and `also_pairs` what they are called elsewhere.
+    `asked` and `pairs` are the words as meant; `also` and `also_pairs` what they are called elsewhere;
+    `acts` what is to be done, empty where the question does not say.
     """
 
     accented: bool
@@ -31,6 +32,7 @@ class Query:
     pairs: Mapping[str, float]
     also: Mapping[str, float]
     also_pairs: Mapping[str, float]
+    acts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def pair(first: str, second: str) -> str:
 def understand(text: str, words: Words, vocabulary: Vocabulary) -> Query:
     """Read a question of any length; only its first forty syllables count."""
     typed = _decoded(text[:LONGEST_TEXT], words, vocabulary)[:LONGEST]
-    mended = [_mend(index, typed, vocabulary) for index in range(len(typed))]
+    mended = [_mend(index, typed, words.known, vocabulary) for index in range(len(typed))]
     accented = any(has_accents(syllable) for syllable in typed)
     asked: dict[str, float] = {}
     pairs: dict[str, float] = {}
@@ -67,8 +69,9 @@ def understand(text: str, words: Words, vocabulary: Vocabulary) -> Query:
         for one, weight in left:
             for other, weight_too in right:
                 pairs[pair(plain(one), plain(other))] = weight * weight_too
-    also, also_pairs = _also([choices[0][0] for choices in mended], accented, words)
-    return Query(accented, asked, pairs, also, also_pairs)
+    meant = [choices[0][0] for choices in mended]
+    also, also_pairs = _also(meant, accented, words)
+    return Query(accented, asked, pairs, also, also_pairs, words.acts_in(meant, accented=accented))
 
 
 def _decoded(text: str, words: Words, vocabulary: Vocabulary) -> list[str]:
@@ -79,6 +82,7 @@ def _decoded(text: str, words: Words, vocabulary: Vocabulary) -> list[str]:
             found.extend(short)
         elif (
             plain(syllable) in vocabulary.singles
+            or syllable in words.known
             or not syllable.isascii()
             or len(syllable) > LONGEST_SYLLABLE
         ):
@@ -99,20 +103,24 @@ def _leftover(word: str, vocabulary: Vocabulary) -> list[str]:
     return []
 
 
-def _mend(index: int, typed: list[str], vocabulary: Vocabulary) -> list[tuple[str, float]]:
+def _mend(
+    index: int, typed: list[str], known: frozenset[str], vocabulary: Vocabulary
+) -> list[tuple[str, float]]:
     """The syllable itself if it is known; else the known ones nearest to it that fit their neighbours."""
     syllable = plain(typed[index])
-    if syllable in vocabulary.singles or not 2 <= len(syllable) <= LONGEST_SYLLABLE or syllable.isdigit():
+    if syllable in vocabulary.singles or syllable in known:
+        return [(typed[index], 1.0)]
+    if not 2 <= len(syllable) <= LONGEST_SYLLABLE or syllable.isdigit():
         return [(typed[index], 1.0)]
     before = plain(typed[index - 1]) if index else ""
     after = plain(typed[index + 1]) if index + 1 < len(typed) else ""
     near = vocabulary.near(syllable)
     fits = [
-        known
-        for known in near
-        if pair(before, known) in vocabulary.pairs or pair(known, after) in vocabulary.pairs
+        meant
+        for meant in near
+        if pair(before, meant) in vocabulary.pairs or pair(meant, after) in vocabulary.pairs
     ]
-    return [(known, MENDED) for known in (fits or near)[:MOST_MENDED]] or [(typed[index], 1.0)]
+    return [(meant, MENDED) for meant in (fits or near)[:MOST_MENDED]] or [(typed[index], 1.0)]
 
 
 def _also(typed: list[str], accented: bool, words: Words) -> tuple[dict[str, float], dict[str, float]]:
@@ -129,13 +137,5 @@ def _also(typed: list[str], accented: bool, words: Words) -> tuple[dict[str, flo
 
 def _named(typed: list[str], accented: bool, words: Words) -> Iterator[tuple[tuple[Syllables, ...], float]]:
     """The other names of each word found; of one syllable without accents we are only half sure."""
-    plains = [plain(syllable) for syllable in typed]
-    for index, first in enumerate(plains):
-        for name, others in words.also.get(first, ()):
-            end = index + len(name)
-            if accented:
-                meant = tuple(typed[index:end]) == name
-            else:
-                meant = plains[index:end] == [plain(syllable) for syllable in name]
-            if meant:
-                yield others, SYNONYM * (1.0 if accented or len(name) > 1 else 0.5)
+    for name, others in found_in(typed, words.also, accented=accented):
+        yield others, SYNONYM * (1.0 if accented or len(name) > 1 else 0.5)

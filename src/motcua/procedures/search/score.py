@@ -4,8 +4,9 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from motcua.procedures.search.index import PAIR, Index, Phrase
+from motcua.procedures.search.index import FIRST, PAIR, Index, Phrase
 from motcua.procedures.search.normalise import plain
 from motcua.procedures.search.query import Query, understand
 
@@ -14,7 +15,11 @@ SECOND = 0.3  # what the second nearest phrase of a procedure adds to the neares
 WHOLE = 4.0  # the whole procedure beside its nearest phrase
 CORE = 0.3  # the core of a procedure that the question names
 NO_CORE = 0.5  # what counts as named of a procedure without a core
+ACT = 0.4  # a procedure does what the question says: grants anew, extends, corrects, ends
+FIRST_GRANT = 0.3  # where it says nothing, the first grant before its sisters
 CANDIDATES = 40  # so many, the best by the whole, are compared phrase by phrase
+COMMON = 16  # a word in more than one of so many procedures is not looked for, only looked up
+LOOKED_UP = 5 * CANDIDATES
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,10 @@ def search(index: Index, text: str, limit: int = 5) -> list[Scored]:
     vector, norm = _vector(index, query)
     named = _plain_weights(query)
     scored = []
-    for number in heapq.nlargest(CANDIDATES, range(len(whole)), key=whole.__getitem__):
-        if whole[number] > 0:
-            score = WHOLE * whole[number] + _by_phrase(index.phrases[number], vector) / norm
-            scored.append(Scored(number, score + CORE * _named(index.cores[number], named)))
+    for number in heapq.nlargest(CANDIDATES, sorted(whole), key=whole.__getitem__):
+        score = WHOLE * whole[number] + _by_phrase(index.phrases[number], vector) / norm
+        score += CORE * _named(index.cores[number], named) + _fit(index.acts[number], query.acts)
+        scored.append(Scored(number, score))
     return heapq.nsmallest(limit, scored, key=lambda found: (-found.score, found.number))
 
 
@@ -53,18 +58,35 @@ def nearest_phrases(index: Index, text: str, numbers: Iterable[int]) -> dict[int
     return found
 
 
-def _by_whole(index: Index, query: Query) -> list[float]:
-    """BM25F over all parts of each procedure, as a share of what the question could reach."""
+def _by_whole(index: Index, query: Query) -> dict[int, float]:
+    """BM25F over all parts of each procedure, as a share of what the question could reach.
+
+    Words that stand nearly everywhere tell little and cost most: where others found enough procedures, they
+    are counted of the best of those alone.
+    """
     terms = _plain_weights(query)
     for two, weight in (*query.also_pairs.items(), *query.pairs.items()):
         terms[two] = PAIR * weight
-    found = [0.0] * len(index.entries)
     most = _most(index, query)
-    for term, weight in terms.items():
-        share = weight / most
-        for number, score in zip(*index.whole.get(term, ((), ())), strict=True):
-            found[number] += share * score
+    shares = [(weight / most, index.whole[term]) for term, weight in terms.items() if term in index.whole]
+    shares.sort(key=lambda share: len(share[1]))
+    found: dict[int, float] = {}
+    for place, (share, posting) in enumerate(shares):
+        if len(posting) * COMMON > len(index.entries) and len(found) >= LOOKED_UP:
+            return _looked_up(found, shares[place:])
+        for number, score in posting.items():
+            found[number] = found.get(number, 0.0) + share * score
     return found
+
+
+def _looked_up(
+    found: Mapping[int, float], shares: Sequence[tuple[float, Mapping[int, float]]]
+) -> dict[int, float]:
+    best = dict(heapq.nlargest(LOOKED_UP, found.items(), key=itemgetter(1)))
+    for share, posting in shares:
+        for number in best:
+            best[number] += share * posting.get(number, 0.0)
+    return best
 
 
 def _plain_weights(query: Query) -> dict[str, float]:
@@ -76,6 +98,12 @@ def _plain_weights(query: Query) -> dict[str, float]:
 
 def _named(core: Mapping[str, float], named: Mapping[str, float]) -> float:
     return sum(share * named.get(one, 0.0) for one, share in core.items()) if core else NO_CORE
+
+
+def _fit(acts: frozenset[str], asked: frozenset[str]) -> float:
+    if asked:
+        return ACT if acts & asked else 0.0
+    return FIRST_GRANT if acts >= FIRST else 0.0
 
 
 def _most(index: Index, query: Query) -> float:

@@ -64,9 +64,10 @@ def test_the_limit_holds_and_the_best_comes_first(two_procedures):
 def test_an_officers_name_is_found_and_a_hidden_one_is_not(two_procedures):
     name_it(code="9.000002", text="  giấy   chào đời ", by=CONTROLLER, at=AT)
     assert codes("giấy chào đời")[0] == "9.000002"
+    known = search("bằng lái hết hạn", on=TODAY)[0].score
     name_it(code="9.000001", text="bằng lái hết hạn", by=CONTROLLER, at=AT, is_hidden=True)
     assert EverydayName.objects.count() == 2
-    assert search("bằng lái hết hạn", on=TODAY)[0].score < 1
+    assert search("bằng lái hết hạn", on=TODAY)[0].score < known / 2
 
 
 def test_an_officers_synonym_is_read_both_ways(two_procedures):

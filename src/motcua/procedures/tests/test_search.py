@@ -92,6 +92,57 @@ def test_the_right_procedure_comes_first(text, code):
     assert first(text) == code
 
 
+SISTERS = build(
+    [
+        Entry("lại", "Cấp lại chứng chỉ hành nghề dược"),
+        Entry("hạn", "Gia hạn chứng chỉ hành nghề dược"),
+        Entry("sửa", "Điều chỉnh chứng chỉ hành nghề dược"),
+        Entry("thôi", "Thu hồi chứng chỉ hành nghề dược"),
+        Entry("mới", "Cấp chứng chỉ hành nghề dược"),
+    ],
+    WORDS,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("chứng chỉ hành nghề dược", "mới"),
+        ("chung chi hanh nghe duoc", "mới"),
+        ("mất chứng chỉ dược", "lại"),
+        ("chứng chỉ dược sắp hết hạn", "hạn"),
+        ("chứng chỉ dược ghi sai năm sinh", "sửa"),
+        ("nghỉ hành nghề dược", "thôi"),
+    ],
+)
+def test_of_sisters_the_one_that_does_what_is_said_comes_first(text, code):
+    assert SISTERS.entries[search(SISTERS, text)[0].number].code == code
+
+
+def test_a_name_of_the_first_grant_and_its_sister_is_both():
+    both = build([Entry("lại", "Cấp lại giấy phép x"), Entry("cả hai", "Cấp, cấp lại giấy phép x")], WORDS)
+    assert [
+        both.entries[search(both, text)[0].number].code for text in ("giấy phép x", "xin giấy phép x")
+    ] == [
+        "cả hai",
+        "cả hai",
+    ]
+
+
+def test_a_word_of_the_lists_is_no_slip_of_the_finger():
+    known = words({}, [["rác", "chất thải"]], {}, {}, [])
+    entries = [Entry("mất", "Báo mất các giấy tờ"), Entry("thải", "Xử lý chất thải")]
+    assert [found.number for found in search(build(entries, known), "rác")] == [1]
+
+
+def test_words_that_stand_everywhere_are_still_counted():
+    many = build(
+        [Entry(str(n), f"Cấp giấy phép số{n} {'lái xe' if n == 7 else ''}") for n in range(900)], WORDS
+    )
+    assert [many.entries[found.number].code for found in search(many, "giấy phép lái xe", 1)] == ["7"]
+    assert len(search(many, "cấp giấy phép")) == 5
+
+
 def test_accents_in_the_question_tell_words_apart():
     twins = build([Entry("a", "Bán bò"), Entry("b", "Bạn bỏ")], WORDS)
     assert [search(twins, text)[0].number for text in ("bán bò", "bạn bỏ")] == [0, 1]
