@@ -1,14 +1,28 @@
 """A procedure as the national portal (Cổng Dịch vụ công quốc gia) tells it, read into our shape. Pure.
 
 Nothing is guessed: what the record leaves open stays open, shows up in `rules.missing`, and the whole record
-is kept in `source_text`.
+is kept in `source_text`. A part that is there in another type than the portal's is refused, not passed over.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from motcua.procedures.content import ProcedureContent, from_mapping
+from motcua.procedures.content import ProcedureContent, WrongContent, from_mapping
+
+# What each part is; in a list, what each of its items is. Code and name are looked at by the content itself.
+PARTS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("field", "agency", "receive_address", "coordinating", "decision_no"), str),
+    **dict.fromkeys(("conditions", "steps_text", "source_url"), str),
+    **dict.fromkeys(("executing_agencies", "level", "targets", "channels", "components", "results"), list),
+    "legal_basis": (list, dict),
+    "internal": bool,
+}
+ITEMS: Mapping[str, type] = {
+    **dict.fromkeys(("executing_agencies", "level", "targets"), str),
+    **dict.fromkeys(("channels", "components", "results"), dict),
+}
+TEXTS_OF_ITEMS = {"channels": ("note",), "components": ("case",), "results": ("name", "code")}
 
 LEVELS = {"Cấp tỉnh": "province", "Cấp huyện": "district", "Cấp xã": "commune", "Cấp bộ": "ministry"}
 UNITS = frozenset({"working_day", "calendar_day", "working_hour", "hour", "month"})
@@ -45,6 +59,8 @@ _GLUED_NUMBER = re.compile(r"\A(\d+/\d{4}/NĐ-CP|\d+/\d{4}/QH\d{2})")
 
 def to_content(raw: Mapping[str, Any]) -> ProcedureContent:
     """Map one record. Raises WrongContent where a part has not the expected type, or code or name lack."""
+    if wrong := list(_wrong(raw)):
+        raise WrongContent([(place, "wrong type") for place in wrong])
     executing = [_text(name) for name in _items(raw, "executing_agencies") if _text(name)]
     agency = _text(raw.get("agency"))
     ways = list(_channels(raw))
@@ -76,6 +92,22 @@ def to_content(raw: Mapping[str, Any]) -> ProcedureContent:
             "source_text": dict(raw),
         }
     )
+
+
+def _wrong(raw: Mapping[str, Any]) -> Iterator[str]:
+    """The places whose value has another type than the portal gives it; null is as absent."""
+    for part, kind in PARTS.items():
+        if raw.get(part) is not None and not isinstance(raw[part], kind):
+            yield part
+    for part, kind in ITEMS.items():
+        for place, item in enumerate(_items(raw, part)):
+            if not isinstance(item, kind):
+                yield f"{part}.{place}"
+    for part, names in TEXTS_OF_ITEMS.items():
+        for place, item in enumerate(_items(raw, part)):
+            for name in names:
+                if isinstance(item, dict) and not isinstance(item.get(name), str | None):
+                    yield f"{part}.{place}.{name}"
 
 
 def _text(value: Any) -> str:

@@ -11,6 +11,7 @@ from motcua.procedures.content import ProcedureContent, WrongContent
 from motcua.procedures.portal_record import to_content
 
 LONGEST_LINE = 4 * 1024 * 1024
+DEEPEST = 50  # levels of lists and objects in one another; a record of the portal has four
 
 
 class Unreadable(ValueError):
@@ -76,19 +77,26 @@ def parse(line: bytes) -> dict[str, Any]:
         raise Unreadable(f"không phải JSON (ký tự thứ {error.pos + 1})") from error
     if not isinstance(record, dict):
         raise Unreadable("không phải một đối tượng JSON")
-    if _holds_nul(record):
-        raise Unreadable("có ký tự NUL")
+    _look_through(record)
     return record
 
 
-def _holds_nul(value: Any) -> bool:
-    if isinstance(value, str):
-        return "\x00" in value
+def _look_through(record: dict[str, Any]) -> None:
+    """Raise Unreadable for what a database cannot keep. Level by level: recursion has an end of its own."""
+    level: list[Any] = [record]
+    for _ in range(DEEPEST):
+        if any(isinstance(value, str) and "\x00" in value for value in level):
+            raise Unreadable("có ký tự NUL")
+        level = [held for value in level for held in _held(value)]
+        if not level:
+            return
+    raise Unreadable(f"lồng nhau quá {DEEPEST} tầng")
+
+
+def _held(value: Any) -> Iterable[Any]:
     if isinstance(value, dict):
-        return any(_holds_nul(name) or _holds_nul(item) for name, item in value.items())
-    if isinstance(value, list):
-        return any(_holds_nul(item) for item in value)
-    return False
+        return (*value.keys(), *value.values())
+    return value if isinstance(value, list) else ()
 
 
 _PARTS = {"code": "mã thủ tục", "name": "tên thủ tục"}

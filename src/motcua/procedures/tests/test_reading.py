@@ -102,6 +102,37 @@ def gaps(**way) -> list[str]:
     return rules.missing(to_content(record(channels=[{**record()["channels"][0], **way}])))
 
 
+@pytest.mark.parametrize(
+    ("part", "value", "place"),
+    [
+        ("internal", "yes", "internal"),
+        ("field", {"x": 1}, "field"),
+        ("level", "Cấp tỉnh", "level"),
+        ("targets", [5], "targets.0"),
+        ("channels", "trực tiếp", "channels"),
+        ("channels", [{**record()["channels"][0], "note": 5}], "channels.0.note"),
+        ("components", {"name": "Đơn"}, "components"),
+        ("results", ["Giấy phép"], "results.0"),
+        ("results", [{"name": 5}], "results.0.name"),
+        ("legal_basis", "Luật", "legal_basis"),
+    ],
+)
+def test_a_part_of_another_type_is_refused_by_its_place(part, value, place):
+    [refused] = read_lines([json.dumps(record(**{part: value})).encode()])
+    assert refused == Refused(1, f"phần {place} không hợp lệ")
+
+
+@pytest.mark.parametrize("depth", [60, 450, 1000])
+def test_lists_in_lists_without_end_are_refused(depth):
+    nested = json.dumps(record(note="@")).replace('"@"', "[" * depth + "]" * depth)
+    [refused] = read_lines([nested.encode()])
+    assert refused == Refused(1, "lồng nhau quá 50 tầng")
+
+
+def test_a_part_that_is_null_is_as_absent():
+    assert to_content(record(field=None, internal=None, targets=None, results=None)).field == ""
+
+
 def test_several_amounts_or_none_are_never_a_fee():
     assert gaps(fees_vnd=[50000, 100000], note="50,000 VNĐ") == ["fee_unclear"]
     assert gaps(note="Không có thông tin") == ["fee_unclear"]
