@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.org.models import Officer
 from motcua.org.queries import duties_of
@@ -66,9 +67,23 @@ def duties_in(request: HttpRequest, officer: Officer) -> frozenset[Duty]:
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Send the visitor to sign in and back; one whose session ended is told so first."""
     address = reverse("session-ended") if getattr(request, "session_ended", False) else settings.LOGIN_URL
-    is_fragment = bool(request.headers.get("HX-Request"))
-    back = request.headers.get("HX-Current-URL-Path", "/home") if is_fragment else request.get_full_path()
-    there = f"{address}?{urlencode({REDIRECT_FIELD_NAME: back})}"
-    if is_fragment:  # a redirect would be swapped into the page; this makes the browser go
+    there = f"{address}?{urlencode({REDIRECT_FIELD_NAME: page_of(request)})}"
+    if request.headers.get("HX-Request"):  # a redirect would be swapped in; this makes the browser go
         return HttpResponse(status=204, headers={"HX-Redirect": there})
+    if request.headers.get("Sec-Fetch-Dest") == "empty":  # a script would follow it and take it for success
+        said = _("Phiên làm việc đã kết thúc. Đăng nhập lại ở thẻ khác, rồi làm lại việc này.")
+        return HttpResponse(said, status=401, headers={"X-Told": quote(said)}, content_type="text/plain")
     return HttpResponseRedirect(there)
+
+
+def page_of(request: HttpRequest) -> str:
+    """Return the page that the visitor has before him, to be led back to: where he was, not what he sent.
+
+    An act's own address shows nothing; after signing in again it would end on a page of trouble.
+    """
+    if request.method in ("GET", "HEAD") and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    shown = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if shown.netloc != request.get_host():
+        return "/home"
+    return urlunsplit(("", "", shown.path, shown.query, ""))

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -130,9 +131,29 @@ def test_who_keeps_working_stays_signed_in(an, door, monkeypatch):
 
 
 def test_a_fragment_asked_without_a_session_sends_the_whole_page_to_sign_in(door):
-    answer = door.get("/account", headers={"HX-Request": "true"})
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/counter/x?do=owner"}
+    answer = door.post("/account", headers=headers)
     assert answer.status_code == 204
-    assert answer["HX-Redirect"] == "/sign-in?next=%2Fhome"
+    assert answer["HX-Redirect"] == "/sign-in?next=%2Fcounter%2Fx%3Fdo%3Downer"
+
+
+@pytest.mark.parametrize(
+    ("before", "back"),
+    [
+        ("http://testserver/account?x=1", "%2Faccount%3Fx%3D1"),
+        ("http://example.org/account", "%2Fhome"),
+        ("", "%2Fhome"),
+    ],
+)
+def test_an_act_without_a_session_leads_back_to_the_page_it_was_on(door, before, back):
+    answer = door.post("/account", headers={"Referer": before})
+    assert answer["Location"] == f"/sign-in?next={back}"
+
+
+def test_a_file_sent_without_a_session_is_not_taken_for_received(door):
+    answer = door.post("/account", headers={"Sec-Fetch-Dest": "empty"})
+    assert answer.status_code == 401
+    assert unquote(answer["X-Told"]).startswith("Phiên làm việc đã kết thúc.")
 
 
 def test_an_changes_her_password_and_stays_signed_in(an, door):
