@@ -1,5 +1,7 @@
 """English is complete: every Vietnamese sentence of the pages has its translation."""
 
+import ast
+
 import pytest
 from babel.messages.pofile import read_po
 
@@ -15,6 +17,18 @@ def catalogue():
 
 def test_no_english_string_is_untranslated_or_guessed():
     assert list(messages.untranslated(catalogue())) == []
+
+
+def test_translating_goes_by_names_that_the_collector_knows():
+    strange = {
+        f"{path.name}: {alias.asname}"
+        for path in messages.PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname and alias.asname not in messages.KEYWORDS
+    }
+    assert strange == set()
 
 
 def test_every_sentence_of_the_sources_is_in_the_catalogue():

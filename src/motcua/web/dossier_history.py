@@ -12,12 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.models import Attachment, Correction, Dossier
+from motcua.dossiers.models import Attachment, Dossier
 from motcua.journal.models import Entry
 from motcua.journal.queries import entries
 from motcua.org.models import Officer
 from motcua.web import formats
 from motcua.web.timeline import Paper, TimelineLine
+from motcua.web.words import actor_name, correction_name, step_name
 from motcua.workflow.queries import steps
 
 Payload = Mapping[str, Any]
@@ -66,7 +67,7 @@ def _known(dossier: Dossier, found: Sequence[Entry]) -> Known:
     ids = {entry.payload["officer"] for entry in found if entry.payload.get("officer")}
     files = dossier.attachments.filter(removed_at=None).select_related("file").order_by("id")
     return Known(
-        {row.key: row.name for row in steps(dossier.process_id)},
+        {row.key: step_name(row.name) for row in steps(dossier.process_id)},
         dict(Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")) if ids else {},
         {file.file.sha256: file for file in files},
     )
@@ -88,7 +89,7 @@ def _line(entry: Entry, known: Known) -> TimelineLine:
     return TimelineLine(
         entry.at,
         str(told.what),
-        who=entry.actor_label,
+        who=actor_name(entry.actor_label),
         note=note,
         papers=known.papers(payload),
         tone=told.tone,
@@ -103,7 +104,7 @@ def _step(entry: Entry, names: Mapping[str, str]) -> TimelineLine:
     tone, icon = ("wait", "undo") if is_back else ("", "check")
     note = entry.payload.get("note") or ""
     return TimelineLine(
-        entry.at, what % {"step": step}, who=entry.actor_label, note=note, tone=tone, icon=icon
+        entry.at, what % {"step": step}, who=actor_name(entry.actor_label), note=note, tone=tone, icon=icon
     )
 
 
@@ -126,17 +127,9 @@ def _letter(payload: Payload) -> str:
 
 
 def _correction(payload: Payload) -> str:
-    kind = str(payload.get("correction") or "")
-    word = CORRECTIONS.get(kind, kind)
-    return f"{word}: {payload['reason']}" if payload.get("reason") else str(word)
+    word = correction_name(str(payload.get("correction") or ""))
+    return f"{word}: {payload['reason']}" if payload.get("reason") else word
 
-
-CORRECTIONS: Mapping[str, str | Promise] = {
-    Correction.Kind.WRONG_PROCEDURE: gettext_lazy("Nhầm thủ tục"),
-    Correction.Kind.DUPLICATE: gettext_lazy("Trùng hồ sơ"),
-    Correction.Kind.MISTAKE: gettext_lazy("Nhập nhầm"),
-    Correction.Kind.WRONG_RESULT: gettext_lazy("Kết quả sai sót"),
-}
 
 LETTERS: Mapping[str, str | Promise] = {
     "receipt": gettext_lazy("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),

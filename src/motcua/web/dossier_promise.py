@@ -16,6 +16,7 @@ from motcua.dossiers.rules import State
 from motcua.intake.rules import limit_of, the_case
 from motcua.org.queries import calendar_of
 from motcua.web.promise import PromiseCard, Turn, promise_card
+from motcua.web.words import doing
 from motcua.worktime.rules import Calendar
 
 MOST_LATE_DAYS = 3660
@@ -69,7 +70,7 @@ def turn_of(dossier: Dossier) -> Turn | None:
     who = (
         f"{position.officer.full_name}, {position.office.name}" if position.officer else position.office.name
     )
-    return Turn(who, position.name.lower())
+    return Turn(who, doing(position.name))
 
 
 def _late_days(due_at: datetime | None, at: datetime, calendar: Calendar) -> int:

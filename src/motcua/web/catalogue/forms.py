@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.procedures.content import ProcedureContent, WrongContent, from_yaml
 from motcua.web.forms import HouseForm
@@ -16,13 +16,13 @@ DAYS = ["%d/%m/%Y", "%d%m%Y", "%Y-%m-%d"]
 class PublishForm(HouseForm):
     """A YAML file and the day from which it holds."""
 
-    file = forms.FileField(label=lazy("Tệp thủ tục (YAML)"))
+    file = forms.FileField(label=gettext_lazy("Tệp thủ tục (YAML)"))
     valid_from = forms.DateField(
-        label=lazy("Áp dụng từ ngày"),
+        label=gettext_lazy("Áp dụng từ ngày"),
         required=False,
         input_formats=DAYS,
-        help_text=lazy("Để trống là từ hôm nay."),
-        error_messages={"invalid": lazy("Ghi ngày theo dạng 31/12/2020.")},
+        help_text=gettext_lazy("Để trống là từ hôm nay."),
+        error_messages={"invalid": gettext_lazy("Ghi ngày theo dạng 31/12/2020.")},
         widget=forms.DateInput(
             format="%d/%m/%Y",
             attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "31/12/2020"},
@@ -48,7 +48,7 @@ class PublishForm(HouseForm):
 
 class NameForm(HouseForm):
     text = forms.CharField(
-        label=lazy("Người dân còn gọi là"),
+        label=gettext_lazy("Người dân còn gọi là"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -58,14 +58,14 @@ class SynonymForm(HouseForm):
     """Two ways to say the same."""
 
     said = forms.CharField(
-        label=lazy("Người dân nói"),
+        label=gettext_lazy("Người dân nói"),
         max_length=100,
-        help_text=lazy("Ví dụ: sổ đỏ"),
+        help_text=gettext_lazy("Ví dụ: sổ đỏ"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     meant = forms.CharField(
-        label=lazy("Được hiểu là"),
+        label=gettext_lazy("Được hiểu là"),
         max_length=200,
-        help_text=lazy("Ví dụ: giấy chứng nhận quyền sử dụng đất"),
+        help_text=gettext_lazy("Ví dụ: giấy chứng nhận quyền sử dụng đất"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -11,8 +11,8 @@ from motcua.deadlines.rules import LineKind
 from motcua.deadlines.tracking import Tracked, TrackedLine, TrackedStep, Turn
 from motcua.dossiers.rules import State
 from motcua.web import formats
-from motcua.web.citizen.turns import step_name
 from motcua.web.timeline import TimelineLine
+from motcua.web.words import step_name
 from motcua.workflow.rules import RETURNED
 
 CUT_OFF = frozenset(

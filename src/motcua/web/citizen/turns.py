@@ -5,22 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from motcua.deadlines.tracking import Tracked, TrackedStep
 from motcua.deadlines.tracking import Turn as Whose
 from motcua.dossiers.rules import State
-from motcua.web import formats
+from motcua.web import formats, words
 from motcua.web.promise import Turn
-
-# The steps of the default process; a province's own steps are shown in its own words.
-STEP_NAMES = (
-    gettext_noop("Phân công thụ lý"),
-    gettext_noop("Thẩm định hồ sơ"),
-    gettext_noop("Xét duyệt"),
-    gettext_noop("Ký duyệt"),
-    gettext_noop("Vào số, đóng dấu"),
-)
 
 
 def sentence(found: Tracked) -> str:
@@ -58,12 +49,7 @@ def office(found: Tracked) -> str:
 
 def doing(step: TrackedStep | None) -> str:
     """Return what is being done, as it stands in the middle of a sentence."""
-    name = step_name(step.name) if step else _("giải quyết hồ sơ")
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
-
-
-def step_name(name: str) -> str:
-    return _(name) if name in STEP_NAMES else name
+    return words.doing(step.name) if step else _("giải quyết hồ sơ")
 
 
 def _blocked(step: TrackedStep | None, now: datetime) -> str:

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from motcua import journal
 from motcua.deadlines.rules import Projection
-from motcua.documents.letters.words import limit_in_words
 from motcua.dossiers.models import Dossier, Supplement
 from motcua.dossiers.rules import OPEN
 from motcua.intake.rules import the_case
@@ -24,6 +23,7 @@ from motcua.procedures.content import Case, Channel, ProcedureContent
 from motcua.procedures.models import Procedure
 from motcua.procedures.rules import MISSING
 from motcua.web.access import OfficeRequest
+from motcua.web.citizen.limits import in_words
 from motcua.web.clock import now
 from motcua.web.counter.forms import PersonForm, ReasonForm, ResultForm, WishesForm, values_of_party
 from motcua.web.counter.papers import Checklist, checklist_of
@@ -163,7 +163,7 @@ def _way(content: ProcedureContent, dossier: Dossier) -> Channel | None:
 
 def _limit(content: ProcedureContent, dossier: Dossier) -> str:
     way = _way(content, dossier)
-    return limit_in_words(way.limit.amount, way.limit.unit) if way and way.limit else ""
+    return in_words(way.limit) if way and way.limit else ""
 
 
 def _wishes(dossier: Dossier) -> dict[str, Any]:

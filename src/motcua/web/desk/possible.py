@@ -16,6 +16,7 @@ from motcua.dossiers.rules import RUNNING, State
 from motcua.org.labels import DUTY_LABELS
 from motcua.org.rules import Duty
 from motcua.web.desk.page import DossierPage
+from motcua.web.words import step_name
 
 STOPPABLE = frozenset({State.IN_PROGRESS, State.SUPPLEMENT, State.OBLIGATION})
 
@@ -92,11 +93,11 @@ def _why_not(page: DossierPage, *, works: bool) -> str:
         return ""
     if position.officer:
         return _("Bước “%(step)s” đang giao cho %(name)s.") % {
-            "step": position.name,
+            "step": step_name(position.name),
             "name": position.officer.full_name,
         }
     return _("Bước “%(step)s” dành cho người có nhiệm vụ “%(duty)s” tại %(office)s.") % {
-        "step": position.name,
+        "step": step_name(position.name),
         "duty": _(DUTY_LABELS[Duty(position.duty)]),
         "office": position.office.name,
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.accounts.rules import SHORTEST_PASSWORD
@@ -45,8 +46,6 @@ class PasswordForm(HouseForm):
     new = forms.CharField(
         label=_("Mật khẩu mới"),
         strip=False,
-        help_text=_("Ít nhất %(count)s ký tự, không chứa tên đăng nhập. Một câu ngắn dễ nhớ là tốt nhất.")
-        % {"count": SHORTEST_PASSWORD},
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -54,6 +53,12 @@ class PasswordForm(HouseForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new"].help_text = gettext(
+            "Ít nhất %(count)s ký tự, không chứa tên đăng nhập. Một câu ngắn dễ nhớ là tốt nhất."
+        ) % {"count": SHORTEST_PASSWORD}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from motcua.handling.complete import complete
 from motcua.org.rules import Duty
 from motcua.web.desk.deeds.base import StepForm, reason_field
+from motcua.web.words import step_name
 from motcua.workflow.rules import DONE, RETURNED
 
 
@@ -33,7 +34,7 @@ class DecisionForm(StepForm):
     def then(self) -> str:
         """Return where the dossier goes when it is approved."""
         following = self.page.next_step
-        return _("chuyển “%(step)s”") % {"step": following.name} if following else _("xong hồ sơ")
+        return _("chuyển “%(step)s”") % {"step": step_name(following.name)} if following else _("xong hồ sơ")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -50,7 +51,7 @@ class DecisionForm(StepForm):
             outcome=self.cleaned_data["outcome"],
             note=self.cleaned_data["note"],
         )
-        said = {"named": self.named, "step": moved.opened.name if moved.opened else ""}
+        said = {"named": self.named, "step": step_name(moved.opened.name) if moved.opened else ""}
         if self.cleaned_data["outcome"] == RETURNED:
             return _("Đã trả lại %(named)s về bước “%(step)s”.") % said
         if moved.opened is None:

@@ -94,6 +94,8 @@ class HandOverForm(DeedForm):
             by=self.page.officer,
             at=self.page.at,
         )
+        if name == self.page.dossier.owner_name:
+            return _("Đã trao kết quả %(named)s.") % {"named": self.named}
         return _("Đã trao kết quả %(named)s cho %(name)s.") % {"named": self.named, "name": name}
 
     def _compare(self, given: dict[str, Any]) -> None:

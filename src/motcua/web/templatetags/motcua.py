@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from motcua.web import explaining, formats
+from motcua.web import explaining, formats, words
 from motcua.web.navigation import CITIZEN_FOOT, CITIZEN_NAV
 from motcua.web.promise import DENSE_DAYS, BarDay, PromiseCard
 from motcua.web.status import Status, status_of
@@ -88,6 +88,21 @@ def due(value: datetime | None) -> str:
 @register.filter
 def explained(why: str) -> str:
     return explaining.explained(why)
+
+
+@register.filter
+def step_name(name: str) -> str:
+    return words.step_name(name)
+
+
+@register.filter
+def doing(name: str) -> str:
+    return words.doing(name)
+
+
+@register.filter
+def correction_name(kind: str) -> str:
+    return words.correction_name(kind)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from motcua.procedures.content import Case, Channel, Component, Fee, Limit, ProcedureContent
 from motcua.web.formats import number
@@ -14,26 +14,26 @@ from motcua.web.formats import number
 SHORT = {"inputmode": "numeric", "autocomplete": "off"}
 UNCLEAR, FEE, CHARGE, NONE = "", "fee", "charge", "none"
 KINDS = [
-    (UNCLEAR, lazy("Chưa rõ")),
-    (FEE, lazy("Phí")),
-    (CHARGE, lazy("Lệ phí")),
-    (NONE, lazy("Không thu")),
+    (UNCLEAR, gettext_lazy("Chưa rõ")),
+    (FEE, gettext_lazy("Phí")),
+    (CHARGE, gettext_lazy("Lệ phí")),
+    (NONE, gettext_lazy("Không thu")),
 ]
 WAYS = [
-    ("", lazy("Chưa chọn")),
-    ("direct", lazy("Trực tiếp")),
-    ("online", lazy("Trực tuyến")),
-    ("post", lazy("Bưu chính")),
+    ("", gettext_lazy("Chưa chọn")),
+    ("direct", gettext_lazy("Trực tiếp")),
+    ("online", gettext_lazy("Trực tuyến")),
+    ("post", gettext_lazy("Bưu chính")),
 ]
 UNITS = [
-    ("", lazy("Chưa rõ")),
-    ("working_day", lazy("ngày làm việc")),
-    ("calendar_day", lazy("ngày")),
-    ("working_hour", lazy("giờ làm việc")),
-    ("hour", lazy("giờ")),
-    ("month", lazy("tháng")),
-    ("immediate", lazy("trả ngay trong ngày")),
-    ("by_text", lazy("theo văn bản riêng, chưa tính được ngày")),
+    ("", gettext_lazy("Chưa rõ")),
+    ("working_day", gettext_lazy("ngày làm việc")),
+    ("calendar_day", gettext_lazy("ngày")),
+    ("working_hour", gettext_lazy("giờ làm việc")),
+    ("hour", gettext_lazy("giờ")),
+    ("month", gettext_lazy("tháng")),
+    ("immediate", gettext_lazy("trả ngay trong ngày")),
+    ("by_text", gettext_lazy("theo văn bản riêng, chưa tính được ngày")),
 ]
 UNCOUNTED = ("immediate", "by_text")
 
@@ -62,9 +62,9 @@ class Row(forms.Form):
 class GeneralRow(Row):
     """What holds for the whole procedure."""
 
-    agency = _line(lazy("Cơ quan thực hiện"), longest=2000, list="agencies", autocomplete="off")
+    agency = _line(gettext_lazy("Cơ quan thực hiện"), longest=2000, list="agencies", autocomplete="off")
     immediate = forms.BooleanField(
-        label=lazy("Giải quyết và trả kết quả ngay khi nhận hồ sơ"), required=False
+        label=gettext_lazy("Giải quyết và trả kết quả ngay khi nhận hồ sơ"), required=False
     )
 
     @staticmethod
@@ -73,7 +73,7 @@ class GeneralRow(Row):
 
 
 class CaseRow(Row):
-    name = _line(lazy("Tên trường hợp"), longest=5000)
+    name = _line(gettext_lazy("Tên trường hợp"), longest=5000)
 
     @staticmethod
     def first(case: Case) -> dict[str, Any]:
@@ -83,18 +83,18 @@ class CaseRow(Row):
 class WayRow(Row):
     """A way to file and how long it takes there."""
 
-    channel = forms.ChoiceField(label=lazy("Cách nộp"), choices=WAYS, required=False)
-    unit = forms.ChoiceField(label=lazy("Đơn vị thời hạn"), choices=UNITS, required=False)
+    channel = forms.ChoiceField(label=gettext_lazy("Cách nộp"), choices=WAYS, required=False)
+    unit = forms.ChoiceField(label=gettext_lazy("Đơn vị thời hạn"), choices=UNITS, required=False)
     amount = forms.IntegerField(
-        label=lazy("Thời hạn"),
+        label=gettext_lazy("Thời hạn"),
         required=False,
         min_value=1,
         max_value=3650,
         widget=forms.TextInput(attrs=SHORT),
-        error_messages={"invalid": lazy("Ghi thời hạn bằng số, ví dụ 5.")},
+        error_messages={"invalid": gettext_lazy("Ghi thời hạn bằng số, ví dụ 5.")},
     )
-    when = _line(lazy("Chỉ áp dụng cho trường hợp"))
-    drop = forms.BooleanField(label=lazy("Bỏ cách nộp này"), required=False)
+    when = _line(gettext_lazy("Chỉ áp dụng cho trường hợp"))
+    drop = forms.BooleanField(label=gettext_lazy("Bỏ cách nộp này"), required=False)
 
     @staticmethod
     def first(way: Channel) -> dict[str, Any]:
@@ -126,11 +126,11 @@ class WayRow(Row):
 class FeeRow(Row):
     """A fee or charge: an amount, or what tells the amounts ("theo biểu")."""
 
-    kind = forms.ChoiceField(label=lazy("Loại"), choices=KINDS, required=False)
-    name = _line(lazy("Tên khoản thu"), longest=2000)
-    amount = _line(lazy("Số tiền (đồng)"), longest=20, **SHORT)
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=KINDS, required=False)
+    name = _line(gettext_lazy("Tên khoản thu"), longest=2000)
+    amount = _line(gettext_lazy("Số tiền (đồng)"), longest=20, **SHORT)
     note = forms.CharField(
-        label=lazy("Ghi chú, hoặc mức thu theo biểu"),
+        label=gettext_lazy("Ghi chú, hoặc mức thu theo biểu"),
         required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 1}),
@@ -188,7 +188,7 @@ def _count(label: Any) -> forms.IntegerField:
         min_value=0,
         max_value=99,
         widget=forms.TextInput(attrs=SHORT),
-        error_messages={"invalid": lazy("Ghi bằng số, ví dụ 1.")},
+        error_messages={"invalid": gettext_lazy("Ghi bằng số, ví dụ 1.")},
     )
 
 
@@ -196,13 +196,16 @@ class PaperRow(Row):
     """A paper and how many of it are asked for."""
 
     name = forms.CharField(
-        label=lazy("Tên giấy tờ"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Tên giấy tờ"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
-    originals = _count(lazy("Bản chính"))
-    copies = _count(lazy("Bản sao"))
-    certified = _count(lazy("Bản chứng thực"))
-    electronic = _count(lazy("Bản điện tử"))
-    drop = forms.BooleanField(label=lazy("Bỏ giấy tờ này"), required=False)
+    originals = _count(gettext_lazy("Bản chính"))
+    copies = _count(gettext_lazy("Bản sao"))
+    certified = _count(gettext_lazy("Bản chứng thực"))
+    electronic = _count(gettext_lazy("Bản điện tử"))
+    drop = forms.BooleanField(label=gettext_lazy("Bỏ giấy tờ này"), required=False)
 
     COUNTS = ("originals", "copies", "certified", "electronic")
 

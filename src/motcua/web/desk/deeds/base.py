@@ -105,7 +105,8 @@ class OfficerField(forms.ChoiceField):
 def loaded(load: Load) -> str:
     """Return an officer with his work in hand: "Trần Văn Bình – 3 việc, 1 quá hẹn"."""
     said = _("%(name)s – %(open)s việc") % {"name": load.name, "open": number(load.open)}
-    return f"{said}, {_('%(late)s quá hẹn') % {'late': number(load.late)}}" if load.late else said
+    late = _("%(late)s quá hẹn") % {"late": number(load.late)}
+    return f"{said}, {late}" if load.late else said
 
 
 def reason_field(label: str | Promise, *, required: bool = True, rows: int = 2) -> forms.CharField:

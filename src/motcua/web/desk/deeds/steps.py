@@ -13,6 +13,7 @@ from motcua.handling.complete import complete
 from motcua.org.rules import Duty
 from motcua.web.desk.deeds.base import OfficerField, StepForm, reason_field
 from motcua.web.desk.page import office_of
+from motcua.web.words import step_name
 from motcua.workflow.rules import DONE, RETURNED
 
 
@@ -43,7 +44,7 @@ class CompleteForm(StepForm):
             return _("Hoàn thành, chuyển trả kết quả")
         if self._assigns:
             return _("Giao thụ lý")
-        return _("Chuyển: %(step)s") % {"step": following.name}
+        return _("Chuyển: %(step)s") % {"step": step_name(following.name)}
 
     def carry_out(self) -> str:
         chosen = self._chosen()
@@ -60,7 +61,7 @@ class CompleteForm(StepForm):
             return _("Đã hoàn thành %(named)s. Quầy trả kết quả sẽ trả cho người nộp.") % {
                 "named": self.named
             }
-        said = {"named": self.named, "step": moved.opened.name}
+        said = {"named": self.named, "step": step_name(moved.opened.name)}
         if moved.opened.officer:
             said["name"] = moved.opened.officer.full_name
             return _("Đã chuyển %(named)s cho %(name)s: %(step)s.") % said
@@ -94,7 +95,11 @@ class ReturnForm(StepForm):
     @property
     def button(self) -> str:
         former = self.page.former_step
-        return pgettext("act", "Trả lại: %(step)s") % {"step": former.name} if former else str(self.word)
+        return (
+            pgettext("act", "Trả lại: %(step)s") % {"step": step_name(former.name)}
+            if former
+            else str(self.word)
+        )
 
     def carry_out(self) -> str:
         moved = complete(
@@ -105,7 +110,7 @@ class ReturnForm(StepForm):
             outcome=RETURNED,
             note=self.cleaned_data["note"],
         )
-        back = moved.opened.name if moved.opened else ""
+        back = step_name(moved.opened.name) if moved.opened else ""
         return _("Đã trả lại %(named)s về bước “%(step)s”.") % {"named": self.named, "step": back}
 
 
@@ -128,7 +133,7 @@ class AssignForm(StepForm):
     @property
     def button(self) -> str:
         position = self.page.position
-        return _("Giao bước “%(step)s”") % {"step": position.name} if position else str(self.word)
+        return _("Giao bước “%(step)s”") % {"step": step_name(position.name)} if position else str(self.word)
 
     def carry_out(self) -> str:
         chosen = self._officers.chosen(self.cleaned_data["officer"])
@@ -139,7 +144,7 @@ class AssignForm(StepForm):
             by=self.page.officer,
             at=self.page.at,
         )
-        said: dict[str, Any] = {"named": self.named, "step": given.name}
+        said: dict[str, Any] = {"named": self.named, "step": step_name(given.name)}
         if chosen is None:
             return _("Đã để %(named)s cho cả đơn vị: %(step)s.") % said
         return _("Đã giao %(named)s cho %(name)s: %(step)s.") % {**said, "name": chosen.name}
