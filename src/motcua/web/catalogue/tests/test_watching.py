@@ -38,6 +38,11 @@ def test_what_is_incomplete_comes_first_with_what_it_lacks(control: Control) -> 
     assert len(titles(control.get(f"{LIST}?show=all"))) == 2
 
 
+def test_where_nothing_is_incomplete_all_procedures_stand_there(control: Control) -> None:
+    assert titles(control.get(LIST)) == titles(control.get(f"{LIST}?show=all"))
+    assert "Không thủ tục nào còn thiếu" in words(control.get(f"{LIST}?show=incomplete"))
+
+
 def test_samples_stand_apart(control: Control) -> None:
     content = from_yaml(LICENCE.read_text()).model_copy(
         update={"code": "MAU-0001", "name": "Thủ tục mẫu", "sample": True}
