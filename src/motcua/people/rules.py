@@ -227,7 +227,8 @@ def clean_phone(text: str) -> str:
 def read_cccd_qr(text: str) -> CardFacts:
     """Return what the QR of a citizen card says; newer cards add fields after the seventh.
 
-    The shape is number|old number|name|ddmmyyyy|Nam or Nữ|address|ddmmyyyy.
+    The shape is number|old number|name|ddmmyyyy|Nam or Nữ|address|ddmmyyyy. Whoever had an identity card of
+    twelve digits kept its number; repeated as the old one, it is no second paper.
     Raises WrongValue("card", "not_a_card") for anything else, or WrongValue for the field at fault.
     """
     parts = [p.strip() for p in clean_text("card", text, longest=LONGEST_CARD).split("|")]
@@ -236,7 +237,7 @@ def read_cccd_qr(text: str) -> CardFacts:
     number, old_number, name, born, sex, address, issued = parts[:7]
     facts = CardFacts(
         number=clean_number(IdentityKind.CCCD, number),
-        old_number=clean_number(IdentityKind.CMND, old_number) if old_number else "",
+        old_number=clean_number(IdentityKind.CMND, old_number) if old_number not in ("", number) else "",
         name=clean_name(name),
         born_on=_card_day("born_on", born),
         sex=_card_sex(sex),

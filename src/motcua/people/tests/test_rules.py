@@ -166,6 +166,10 @@ def test_a_newer_card_has_more_fields_and_a_first_card_no_old_number() -> None:
     assert (facts.old_number, facts.name) == ("", "Hoàng Thị Lan")
 
 
+def test_a_number_of_twelve_digits_repeated_as_the_old_one_is_no_second_paper() -> None:
+    assert read_cccd_qr(CARD.replace("090123456", "019188000123")).old_number == ""
+
+
 @pytest.mark.parametrize(
     ("text", "field"),
     [
