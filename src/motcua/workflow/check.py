@@ -13,8 +13,8 @@ from motcua.workflow.graph import Definition
 
 __all__ = ["MOST_TRIED", "Finding", "FindingKind", "Severity", "check", "forbids_publishing"]
 
-# Moves tried before a process is called too large to tell: about two seconds.
-MOST_TRIED = 20_000
+# Moves tried before a process is called too large to tell: a second or two.
+MOST_TRIED = 10_000
 
 
 def check(definition: Definition, most: int = MOST_TRIED) -> list[Finding]:

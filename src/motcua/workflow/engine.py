@@ -137,18 +137,30 @@ def open_steps(definition: Definition, marking: Marking) -> list[str]:
 def outcomes(definition: Definition, process_id: str, step: str) -> tuple[str, ...]:
     """Return the outcomes by which one may leave the step; "" stands for any other, where there is a way.
 
-    Found by following the flows until the next steps, also into calls and out of them. A step that asks for
-    nothing has "" alone.
+    A step that asks for nothing has "" alone. Where every outcome is refused somewhere, all are returned.
     """
+    named = asked(definition, process_id, step)
     process = definition.by_id[process_id]
-    every = _passed(definition, process, step, lambda within, node: within.leaving[node.id])
-    named = dict.fromkeys(flow.outcome for flow in every if flow.outcome)
+    leading = [outcome for outcome in (*named, "") if _leads_on(definition, process, step, outcome)]
+    return tuple(leading) or named or ("",)
+
+
+def asked(definition: Definition, process_id: str, step: str) -> tuple[str, ...]:
+    """Return the outcomes asked for on the ways to the next steps, also into calls and out of them."""
+    process = definition.by_id[process_id]
+    passed = _passed(definition, process, step, lambda within, node: within.leaving[node.id])
+    return tuple(dict.fromkeys(flow.outcome for flow in passed if flow.outcome))
+
+
+def _leads_on(definition: Definition, process: Process, step: str, outcome: str) -> bool:
+    def ways(within: Process, node: Node) -> Sequence[Flow]:
+        is_choice = node.kind is NodeKind.EXCLUSIVE
+        return [_chosen(within, node, outcome)] if is_choice else _taken(within, node, outcome)
+
     try:
-        for _ in _passed(definition, process, step, _taken_by_any_other):
-            pass
+        return all(True for _ in _passed(definition, process, step, ways))
     except NoSuchWay:
-        return tuple(named) or ("",)
-    return (*named, "")
+        return False
 
 
 def _passed(
@@ -170,10 +182,6 @@ def _passed(
             inside = definition.by_id.get(target.calls) if target.kind is NodeKind.CALL else None
             left += [(inside, start) for start in inside.starts if not start.rests] if inside else []
             left += [(within, target)] if target.kind in _GATEWAYS else []
-
-
-def _taken_by_any_other(process: Process, node: Node) -> Sequence[Flow]:
-    return [_chosen(process, node, "")] if node.kind is NodeKind.EXCLUSIVE else _taken(process, node, "")
 
 
 def _callers(definition: Definition, inner: Process) -> list[tuple[Process, Node]]:

@@ -7,27 +7,15 @@ outcome of one that waits at a join (that of the last one counts), nor which cal
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
-from motcua.workflow.engine import (
-    Endless,
-    Marking,
-    Moved,
-    NoSuchStep,
-    NoSuchWay,
-    NotOurs,
-    Token,
-    complete,
-    outcomes,
-    start,
-    trigger,
-)
-from motcua.workflow.graph import Definition, Node, Process
+from motcua.workflow.checking.choices import Choices, Fired
+from motcua.workflow.engine import Endless, Marking, Moved, NoSuchStep, NoSuchWay, NotOurs, Token, start
+from motcua.workflow.graph import Definition
 
-Key = tuple[Any, ...]  # a token's place with, for a call, the key of what runs inside of it
+Key = tuple[Any, ...]  # the tokens' places, each with what has gone off beside it and what runs inside of it
 DONE: Key = ()
 # More equal tokens at one place than this, and they may grow without end.
 MOST_EQUAL = 3
@@ -41,6 +29,7 @@ class Markings:
     """
 
     marking: dict[Key, Marking] = field(default_factory=dict)
+    fired: dict[Key, Fired] = field(default_factory=dict)
     before: dict[Key, tuple[Key, str]] = field(default_factory=dict)
     after: dict[Key, set[Key]] = field(default_factory=dict)
     frontier: set[Key] = field(default_factory=set)
@@ -52,11 +41,11 @@ class Markings:
         return not self.frontier
 
     def trace(self, key: Key) -> tuple[str, ...]:
-        """Return the shortest way to a marking, as steps done."""
+        """Return the way by which one came to a marking, as steps done."""
         return tuple(self.before[passed][1] for passed in self.path(key)[1:])
 
     def path(self, key: Key) -> list[Key]:
-        """Return the markings on the shortest way to one, from the first to itself."""
+        """Return the markings on that way, from the first to this one."""
         passed = [key]
         while passed[-1] in self.before:
             passed.append(self.before[passed[-1]][0])
@@ -78,110 +67,110 @@ class Markings:
         return there
 
 
-@dataclass(slots=True)
-class _Choices:
-    """What may be decided at each step, found once."""
-
-    definition: Definition
-    known: dict[tuple[str, str], tuple[tuple[str, ...], tuple[Node, ...]]] = field(default_factory=dict)
-
-    def moves(self, marking: Marking) -> Iterator[tuple[str, Callable[[], Moved]]]:
-        """Yield each move that somebody or a timer can make, with what it is called in a trace."""
-        for token in marking:
-            decided, seated = self._at(token)
-            for outcome in decided:
-                named = f"{token.node}:{outcome}" if outcome else token.node
-                yield named, partial(complete, self.definition, marking, token.id, outcome)
-            for event in seated:
-                yield (
-                    f"{token.node}@{event.id}",
-                    partial(trigger, self.definition, marking, token.id, event.id),
-                )
-
-    def _at(self, token: Token) -> tuple[tuple[str, ...], tuple[Node, ...]]:
-        place = (token.process, token.node)
-        if place not in self.known:
-            process = self.definition.by_id[token.process]
-            is_step = process.by_id[token.node].rests
-            decided = outcomes(self.definition, *place) if is_step else ()
-            self.known[place] = decided, _events(process, token.node)
-        return self.known[place]
-
-
 def find(definition: Definition, most: int) -> Markings:
-    """Play every outcome of every open step, the nearest first, up to `most` moves."""
-    found = Markings()
-    choices = _Choices(definition)
-    try:
-        first = start(definition)
-    except NoSuchWay as error:
-        found.no_way[error.process, error.step] = (error.outcome,)
-        return found
-    except (Endless, NotOurs, NoSuchStep):
-        return found  # told by the shape of the drawing
-    waiting = deque([_add(definition, found, first)])
-    tried = 0
-    while waiting:
-        key = waiting.popleft()
-        if tried > most or _is_crowded(key):
-            found.frontier.add(key)
-            continue
-        for step, move in choices.moves(found.marking[key]):
-            tried += 1
+    """Play every outcome of every open step, the nearest first, up to `most` moves.
+
+    Where that is too much, once more, in one order only for steps that do not concern one another
+    (persistent sets, P. Godefroid, 1996): ends, joins that wait and ways that lack are all still found.
+    """
+    search = _Search(definition, most)
+    if search.run().is_whole:
+        return search.found
+    return _Search(definition, most, is_sparing=True).run()
+
+
+@dataclass(slots=True)
+class _Search:
+    definition: Definition
+    most: int
+    is_sparing: bool = False
+    tried: int = 0
+    found: Markings = field(default_factory=Markings)
+    waiting: deque[Key] = field(default_factory=deque)
+    choices: Choices = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.choices = Choices(self.definition)
+
+    def run(self) -> Markings:
+        try:
+            self.arrive(start(self.definition), frozenset())
+        except NoSuchWay as error:
+            self.found.no_way[error.process, error.step] = (error.outcome,)
+        except (Endless, NotOurs, NoSuchStep):
+            pass  # told by the shape of the drawing
+        while self.waiting:
+            key = self.waiting.popleft()
+            if self.tried > self.most or most_equal(key)[0] > MOST_EQUAL:
+                self.found.frontier.add(key)
+            else:
+                self.play_on(key)
+        return self.found
+
+    def play_on(self, key: Key) -> None:
+        """Try all moves; sparing, those of one step that concerns nobody else, if they lead anywhere new."""
+        marking = self.found.marking[key]
+        if self.is_sparing:
+            for token in marking:
+                if self.choices.at(token).is_apart:
+                    if self.move(key, token):
+                        return
+                    break
+        for token in marking:
+            self.move(key, token)
+
+    def move(self, key: Key, token: Token) -> bool:
+        """Try each move at the token; return whether one led to a marking not seen before."""
+        is_new = False
+        for name, move, fired in self.choices.moves(self.found.marking[key], token, self.found.fired[key]):
+            self.tried += 1
             try:
-                moved = move()
+                is_new |= self.arrive(move(), fired, (key, name))
             except NoSuchWay as error:
                 place = (error.process, error.step)
-                found.no_way.setdefault(place, (error.outcome, *found.trace(key), step))
-                continue
+                self.found.no_way.setdefault(place, (error.outcome, *self.found.trace(key), name))
             except (Endless, NotOurs):
                 continue
-            is_new = (new := _key(definition, moved.marking)) not in found.marking
-            if is_new:
-                waiting.append(_add(definition, found, moved, (key, step)))
-            found.after[key].add(new)
-    return found
+        return is_new
 
+    def arrive(self, moved: Moved, fired: Fired, before: tuple[Key, str] | None = None) -> bool:
+        found, key = self.found, self.key(moved.marking, fired)
+        is_new = key not in found.marking
+        if is_new:
+            found.marking[key], found.fired[key], found.after[key] = moved.marking, fired, set()
+            if before:
+                found.before[key] = before
+            if moved.endings:
+                found.ended_by.add(key)
+            self.waiting.append(key)
+        if before:
+            found.after[before[0]].add(key)
+        return is_new
 
-def _add(definition: Definition, found: Markings, moved: Moved, before: tuple[Key, str] | None = None) -> Key:
-    key = _key(definition, moved.marking)
-    found.marking[key] = moved.marking
-    found.after[key] = set()
-    if before:
-        found.before[key] = before
-    if moved.endings:
-        found.ended_by.add(key)
-    return key
+    def key(self, marking: Marking, fired: Fired) -> Key:
+        inside: dict[int, list[Token]] = {}
+        for token in marking:
+            inside.setdefault(token.scope, []).append(token)
 
+        def of(tokens: Sequence[Token]) -> Key:
+            return tuple(sorted([place(token) for token in tokens]))
 
-def _events(process: Process, step: str) -> tuple[Node, ...]:
-    """Return the boundaries that move a token; one beside the work that opens no way moves none."""
-    return tuple(event for event in process.boundaries(step) if event.interrupts or process.leaving[event.id])
+        def place(token: Token) -> Key:
+            is_kept = bool(self.choices.at(token).seated)  # only a boundary reads the outcome that came in
+            outcome = token.outcome if is_kept else ""
+            gone_off = (
+                tuple(sorted(event for of_token, event in fired if of_token == token.id)) if fired else ()
+            )
+            within = of(inside[token.id]) if token.id in inside else DONE
+            return token.process, token.node, token.flow, outcome, gone_off, within
 
-
-def _key(definition: Definition, marking: Marking) -> Key:
-    inside: dict[int, list[Token]] = {}
-    for token in marking:
-        inside.setdefault(token.scope, []).append(token)
-
-    def of(scope: int) -> Key:
-        return tuple(sorted(place(token) for token in inside.get(scope, ())))
-
-    def place(token: Token) -> Key:
-        process = definition.by_id[token.process]
-        is_kept = bool(process.boundaries(token.node))  # only a boundary reads the outcome that came in
-        outcome = token.outcome if is_kept else ""
-        return token.process, token.node, token.flow, outcome, of(token.id)
-
-    return of(0)
+        return of(inside.get(0, ()))
 
 
 def most_equal(key: Key) -> tuple[int, Key]:
     """Return the largest number of tokens at one place within one scope, and that place."""
-    places = Counter(entry[:3] for entry in key)
-    found = max(((number, place) for place, number in places.items()), default=(0, ()))
-    return max(found, *(most_equal(entry[4]) for entry in key)) if key else found
-
-
-def _is_crowded(key: Key) -> bool:
-    return most_equal(key)[0] > MOST_EQUAL
+    if not key:
+        return 0, ()
+    places = Counter([entry[:3] for entry in key])
+    found = max((number, place) for place, number in places.items())
+    return max(found, *(most_equal(entry[5]) for entry in key if entry[5]), found)

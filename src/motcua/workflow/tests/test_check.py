@@ -228,7 +228,25 @@ def test_what_is_not_ours_is_told_with_its_tag():
     )
 
 
+def side_by_side(number: int, *after: str) -> Process:
+    branches = [f"branch{place}" for place in range(number)]
+    return process(
+        "s>p1", *(f"p1>{name}" for name in branches), *(f"{name}>p2" for name in branches), "p2>x1", *after
+    )
+
+
+def test_forty_branches_that_do_not_concern_one_another_are_played_to_the_end():
+    assert found(side_by_side(40, "x1>e")) == []
+    lacking = side_by_side(40, "x1>p3", "p3>e", "s2>lone", "lone>x2", "x2>e:no", "x2>p3:yes")
+    assert places(found(lacking)) == {("join_waits", "p3")}
+
+
 def test_a_process_too_large_to_play_is_said_to_be_so():
-    branches = [f"{letter}{number}x" for letter in "acdfghijkl" for number in range(4)]
-    wide = process("s>p1", *(f"p1>{name}" for name in branches), *(f"{name}>p2" for name in branches), "p2>e")
+    """After this join a gateway asks who came last, so that every order counts."""
+    wide = side_by_side(20, "x1>e:yes", "x1>e:no")
     assert [f.kind for f in check(Definition((furnished(wide),)), most=500)] == [K.TOO_LARGE]
+
+
+def test_a_reminder_beside_the_work_goes_off_once_a_step():
+    timer = Node("b1", NodeKind.BOUNDARY, attached_to="ask", interrupts=False)
+    assert found(process("s>ask", "ask>e", "b1>remind", "remind>e", b1=timer)) == []

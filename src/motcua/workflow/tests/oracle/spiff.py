@@ -1,0 +1,74 @@
+"""SpiffWorkflow as the oracle: our graph written as BPMN by a writer of a few lines, and played there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+from SpiffWorkflow.bpmn.parser import BpmnParser
+from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
+from SpiffWorkflow.util.task import TaskState
+
+from motcua.workflow.graph import Definition, NodeKind, Process
+
+MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+TAGS = {
+    NodeKind.START: "startEvent",
+    NodeKind.TASK: "userTask",
+    NodeKind.EXCLUSIVE: "exclusiveGateway",
+    NodeKind.PARALLEL: "parallelGateway",
+    NodeKind.END: "endEvent",
+}
+
+
+def xml(process: Process) -> Any:
+    """Return the process as an element of BPMN 2.0: nodes, flows, conditions on the outcome."""
+    root = etree.Element(f"{{{MODEL}}}definitions", nsmap={None: MODEL})
+    drawn = etree.SubElement(root, f"{{{MODEL}}}process", id=process.id, isExecutable="true")
+    for node in process.nodes:
+        element = etree.SubElement(drawn, f"{{{MODEL}}}{TAGS[node.kind]}", id=node.id)
+        for flow in process.arriving[node.id]:
+            etree.SubElement(element, f"{{{MODEL}}}incoming").text = flow.id
+        for flow in process.leaving[node.id]:
+            etree.SubElement(element, f"{{{MODEL}}}outgoing").text = flow.id
+            if flow.is_default:
+                element.set("default", flow.id)
+    for flow in process.flows:
+        ends = {"sourceRef": flow.source, "targetRef": flow.target}
+        element = etree.SubElement(drawn, f"{{{MODEL}}}sequenceFlow", id=flow.id, **ends)
+        if flow.outcome:
+            condition = etree.SubElement(element, f"{{{MODEL}}}conditionExpression")
+            condition.text = f'outcome == "{flow.outcome}"'
+    return root
+
+
+def workflow(definition: Definition) -> BpmnWorkflow:
+    """Return a fresh workflow that stands at its first steps."""
+    parser = BpmnParser()
+    parser.add_bpmn_xml(xml(definition.main))
+    begun = BpmnWorkflow(parser.get_spec(definition.main.id))
+    begun.task_tree.data["outcome"] = ""
+    begun.do_engine_steps()
+    return begun
+
+
+class Spiff:
+    def __init__(self, definition: Definition) -> None:
+        self.workflow = workflow(definition)
+
+    @property
+    def open(self) -> list[str]:
+        return sorted(task.task_spec.bpmn_id for task in self._ready())
+
+    @property
+    def is_done(self) -> bool:
+        return bool(self.workflow.completed)
+
+    def complete(self, step: str, outcome: str) -> None:
+        task = next(task for task in self._ready() if task.task_spec.bpmn_id == step)
+        task.data["outcome"] = outcome
+        task.run()
+        self.workflow.do_engine_steps()
+
+    def _ready(self) -> list[Any]:
+        return list(self.workflow.get_tasks(state=TaskState.READY, manual=True))
