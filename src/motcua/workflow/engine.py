@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
 
@@ -103,14 +104,15 @@ def complete(definition: Definition, marking: Marking, token: int, outcome: str 
 
 
 def trigger(definition: Definition, marking: Marking, token: int, boundary: str) -> Moved:
-    """Set off the timer or message `boundary` on the step at which `token` rests.
+    """Set off the timer or message `boundary` on the step or call at which `token` rests.
 
-    An interrupting one ends the step; another lets it stay and opens a way beside it.
+    An interrupting one ends the step, or all that runs inside of the call; another lets it stay and opens a
+    way beside it.
 
     Raises NoSuchStep, NoSuchWay, Endless, NotOurs.
     """
     game = _Game(definition, marking)
-    here, process, node = game.resting(token)
+    here, process, node = game.seat(token)
     event = process.by_id.get(boundary)
     if event is None or event.kind is not NodeKind.BOUNDARY or event.attached_to != node.id:
         raise NoSuchStep(boundary)
@@ -193,6 +195,16 @@ def _callers(definition: Definition, inner: Process) -> list[tuple[Process, Node
     ]
 
 
+class _Way(NamedTuple):
+    """A token that has yet to come to `node`: by `flow`, or by none where its process begins."""
+
+    process: Process
+    node: Node
+    flow: str
+    scope: int
+    outcome: str
+
+
 @dataclass(slots=True)
 class _Game:
     """One move of the token game, from a marking to the next one in which everything rests."""
@@ -203,30 +215,29 @@ class _Game:
     last: int = field(init=False)
     moves: int = 0
     endings: list[Node] = field(default_factory=list)
-    on_the_way: deque[tuple[Process, Flow, int, str]] = field(default_factory=deque)
+    on_the_way: deque[_Way] = field(default_factory=deque)
 
     def __post_init__(self) -> None:
         self.tokens = {token.id: token for token in self.before}
         self.last = max(self.tokens, default=0)
 
     def resting(self, token: int) -> tuple[Token, Process, Node]:
-        here = self.tokens.get(token)
-        if here is None:
-            raise NoSuchStep(str(token))
-        process = self.definition.by_id[here.process]
-        node = process.by_id[here.node]
+        here, process, node = self.seat(token)
         if not node.rests:
             raise NoSuchStep(here.node)
         return here, process, node
 
+    def seat(self, token: int) -> tuple[Token, Process, Node]:
+        here = self.tokens.get(token)
+        if here is None:
+            raise NoSuchStep(str(token))
+        process = self.definition.by_id[here.process]
+        return here, process, process.by_id[here.node]
+
     def begin(self, process: Process, *, scope: int, outcome: str) -> None:
         if not process.starts:
             raise NoSuchStep(process.id)
-        for node in process.starts:
-            if node.kind is NodeKind.START:
-                self.leave(process, node, scope, outcome)
-            else:
-                self.enter(process, node, "", scope, outcome)
+        self.on_the_way.extend(_Way(process, node, "", scope, outcome) for node in process.starts)
 
     def played(self) -> Moved:
         """Move every token on the way until all rest."""
@@ -234,10 +245,10 @@ class _Game:
             self.moves += 1
             if self.moves > MOST_MOVES:
                 raise Endless(self.definition.id)
-            process, flow, scope, outcome = self.on_the_way.popleft()
-            if scope and scope not in self.tokens:
+            way = self.on_the_way.popleft()
+            if way.scope and way.scope not in self.tokens:
                 continue  # its call was ended meanwhile
-            self.enter(process, process.by_id[flow.target], flow.id, scope, outcome)
+            self.enter(*way)
         former = {token.id for token in self.before}
         return Moved(
             marking=tuple(self.tokens.values()),
@@ -256,7 +267,9 @@ class _Game:
         elif node.kind is NodeKind.END:
             self.end(process, node, scope, outcome)
         elif node.kind is NodeKind.EXCLUSIVE:
-            self.on_the_way.append((process, _chosen(process, node, outcome), scope, outcome))
+            self.send(process, [_chosen(process, node, outcome)], scope, outcome)
+        elif node.kind is NodeKind.START and not flow:
+            self.leave(process, node, scope, outcome)
         else:
             raise NotOurs(node.id)
 
@@ -276,7 +289,12 @@ class _Game:
         taken = _taken(process, node, outcome)
         if not taken:
             self.close(process, scope, outcome)
-        self.on_the_way.extend((process, flow, scope, outcome) for flow in taken)
+        self.send(process, taken, scope, outcome)
+
+    def send(self, process: Process, flows: Sequence[Flow], scope: int, outcome: str) -> None:
+        self.on_the_way.extend(
+            _Way(process, process.by_id[flow.target], flow.id, scope, outcome) for flow in flows
+        )
 
     def join(self, process: Process, node: Node, flow: str, scope: int, outcome: str) -> None:
         """Wait until a token has come by each flow, then go on with the outcome of the one that came last."""
@@ -310,14 +328,14 @@ class _Game:
             for token in [other for other in self.tokens.values() if other.scope == scope]:
                 if token.id in self.tokens:
                     self.take(token)
-            self.on_the_way = deque(way for way in self.on_the_way if way[2] != scope)
+            self.on_the_way = deque(way for way in self.on_the_way if way.scope != scope)
         self.close(process, scope, outcome)
 
     def close(self, process: Process, scope: int, outcome: str) -> None:
         """Go on after the call when nothing runs inside of it any more."""
         if not scope or any(token.scope == scope for token in self.tokens.values()):
             return
-        if any(way[2] == scope for way in self.on_the_way):
+        if any(way.scope == scope for way in self.on_the_way):
             return
         caller = self.tokens.pop(scope)
         outside = self.definition.by_id[caller.process]

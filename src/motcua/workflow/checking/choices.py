@@ -60,15 +60,20 @@ class Choices:
             yield f"{token.node}@{event.id}", move, after
 
     def _choice(self, process: Process, node: Node) -> Choice:
-        if not node.rests:
-            return Choice((), (), is_apart=False)
-        decided = asked(self.definition, process.id, node.id) + outcomes(self.definition, process.id, node.id)
         seated = _events(process, node.id)
+        if not node.rests:
+            return Choice((), seated, is_apart=False)
+        decided = asked(self.definition, process.id, node.id) + outcomes(self.definition, process.id, node.id)
         return Choice(tuple(dict.fromkeys(decided)), seated, self._is_apart(process, node, seated))
 
     @cached_property
     def _can_be_cut_off(self) -> bool:
-        return any(node.is_terminate for process in self.definition.processes for node in process.nodes)
+        """Whether a step may be ended from without: by an end that terminates, by a boundary on a call."""
+        return any(
+            node.is_terminate or (node.kind is NodeKind.CALL and process.boundaries(node.id))
+            for process in self.definition.processes
+            for node in process.nodes
+        )
 
     def _is_apart(self, process: Process, step: Node, seated: tuple[Node, ...]) -> bool:
         """Whether no gateway reads, after tokens have met, the outcome of the one that came last."""

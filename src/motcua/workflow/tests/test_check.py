@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from motcua.workflow.check import Finding, FindingKind, check, forbids_publishing
+from motcua.workflow.check import MOST_TRIED, Finding, FindingKind, check, forbids_publishing
 from motcua.workflow.graph import Bounds, Definition, Flow, Node, NodeKind, Process
 from motcua.workflow.tests.drawing import process
 
@@ -25,8 +25,9 @@ def furnished(drawn: Process) -> Process:
     return replace(drawn, nodes=tuple(nodes))
 
 
-def found(*processes: Process, **more: Decimal) -> list[Finding]:
-    return check(Definition(tuple(furnished(one) for one in processes), **more))
+def found(*processes: Process, most: int = MOST_TRIED, total_hours: Decimal | None = None) -> list[Finding]:
+    drawn = tuple(furnished(one) for one in processes)
+    return check(Definition(drawn, total_hours=total_hours), most)
 
 
 def places(findings: list[Finding]) -> set[tuple[str, str]]:
@@ -236,15 +237,15 @@ def side_by_side(number: int, *after: str) -> Process:
 
 
 def test_forty_branches_that_do_not_concern_one_another_are_played_to_the_end():
-    assert found(side_by_side(40, "x1>e")) == []
+    assert found(side_by_side(40, "x1>e"), most=1_000) == []
     lacking = side_by_side(40, "x1>p3", "p3>e", "s2>lone", "lone>x2", "x2>e:no", "x2>p3:yes")
-    assert places(found(lacking)) == {("join_waits", "p3")}
+    assert places(found(lacking, most=1_000)) == {("join_waits", "p3")}
 
 
 def test_a_process_too_large_to_play_is_said_to_be_so():
     """After this join a gateway asks who came last, so that every order counts."""
     wide = side_by_side(20, "x1>e:yes", "x1>e:no")
-    assert [f.kind for f in check(Definition((furnished(wide),)), most=500)] == [K.TOO_LARGE]
+    assert [f.kind for f in found(wide, most=500)] == [K.TOO_LARGE]
 
 
 def test_a_reminder_beside_the_work_goes_off_once_a_step():

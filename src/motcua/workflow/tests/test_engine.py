@@ -180,6 +180,17 @@ def test_a_boundary_ends_the_step_only_if_it_interrupts(interrupts: bool, left: 
         trigger(game.definition, game.marking, token.id, "b2")
 
 
+def test_a_boundary_on_a_call_ends_all_that_runs_inside_of_it():
+    called = Node("c1", NodeKind.CALL, calls="inner")
+    late = Node("b1", NodeKind.BOUNDARY, attached_to="c1")
+    outer = process("s>c1", "c1>e", "b1>stop", "stop>e", c1=called, b1=late)
+    game = Game(outer, process("s>p1", "p1>one1", "p1>two2", "one1>e", "two2>e", name="inner"))
+    call = next(token for token in game.marking if token.node == "c1")
+    moved = trigger(game.definition, game.marking, call.id, "b1")
+    assert open_steps(game.definition, moved.marking) == ["stop"]
+    assert {token.node for token in moved.gone} == {"c1", "one1", "two2"}
+
+
 def test_an_end_that_terminates_ends_everything_in_its_scope():
     stop = Node("e1", NodeKind.END, ending=Ending.STOPPED, is_terminate=True)
     game = Game(process("s>p1", "p1>left", "p1>right", "left>e1", "right>e", e1=stop))

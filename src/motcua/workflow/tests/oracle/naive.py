@@ -52,15 +52,24 @@ class Naive:
         self.safely(lambda: (self.tokens.remove(token), self.send(token, token.at, outcome)))
 
     def trigger(self, step: str, boundary: str) -> None:
-        token = self.find(step)
+        token = self.seat(step)
         event = token.process.by_id[boundary]
 
         def happen() -> None:
             if event.interrupts:
                 self.tokens.remove(token)
+                self.tokens = [other for other in self.tokens if not self.runs_in(other, token)]
             self.send(token, boundary, token.outcome)
 
         self.safely(happen)
+
+    @property
+    def seats(self) -> list[str]:
+        """The steps and calls at which a boundary may go off."""
+        return sorted(token.at for token in self.tokens if token.rests and self.kind(token) != "parallel")
+
+    def seat(self, step: str) -> Token:
+        return next(token for token in self.tokens if token.rests and token.at == step)
 
     def safely(self, move: Callable[[], object]) -> None:
         """Move and settle; put everything back if that is refused."""

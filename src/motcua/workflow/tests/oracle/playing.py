@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from typing import Protocol
 
-from motcua.workflow.engine import Moved, at_step, complete, open_steps, outcomes, start
+from motcua.workflow.engine import (
+    Endless,
+    Moved,
+    NoSuchStep,
+    NoSuchWay,
+    NotOurs,
+    at_step,
+    complete,
+    open_steps,
+    outcomes,
+    start,
+    trigger,
+)
 from motcua.workflow.graph import Definition
 
-MOST_MOVES = 40
+MOST_STEPS = 40
 Trace = list[tuple[str, str, list[str], bool]]
+REFUSALS = (Endless, NoSuchStep, NoSuchWay, NotOurs)
 
 
-class Other(Protocol):
+class Player(Protocol):
+    """Somebody who plays a definition: which steps are open, and what happens when one ends."""
+
     @property
     def open(self) -> list[str]: ...
     @property
@@ -21,6 +37,8 @@ class Other(Protocol):
 
 
 class Ours:
+    """The engine in use. What it says has gone and come is held against the marking at every move."""
+
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
         self.moved: Moved = start(definition)
@@ -35,16 +53,28 @@ class Ours:
 
     def complete(self, step: str, outcome: str) -> None:
         token = at_step(self.definition, self.moved.marking, step)
-        self.moved = complete(self.definition, self.moved.marking, token.id, outcome)
+        self._move(complete(self.definition, self.moved.marking, token.id, outcome))
+
+    def trigger(self, step: str, boundary: str) -> None:
+        """Set off a boundary on the oldest token at the step or call."""
+        token = next(token for token in self.moved.marking if token.node == step)
+        self._move(trigger(self.definition, self.moved.marking, token.id, boundary))
+
+    def _move(self, moved: Moved) -> None:
+        before = self.moved.marking
+        assert (*(token for token in before if token not in moved.gone), *moved.came) == moved.marking
+        assert min((token.id for token in moved.came), default=10**9) > max(token.id for token in before)
+        self.moved = moved
 
 
 def decide(chance: Random, definition: Definition, step: str) -> str:
     """Return an outcome the step may be left by; for "any other" sometimes a word nobody asks for."""
-    outcome = chance.choice(outcomes(definition, "main", step))
+    within = next(process.id for process in definition.processes if step in process.by_id)
+    outcome = chance.choice(outcomes(definition, within, step))
     return outcome or chance.choice(("", "whatever"))
 
 
-def play(definition: Definition, other: Other, chance: Random, most: int = MOST_MOVES) -> Trace:
+def play(definition: Definition, other: Player, chance: Random, most: int = MOST_STEPS) -> Trace:
     """Play both until done or `most` steps were taken; return what was open after each, which was equal."""
     ours = Ours(definition)
     trace: Trace = [("", "", ours.open, ours.is_done)]
@@ -57,3 +87,12 @@ def play(definition: Definition, other: Other, chance: Random, most: int = MOST_
         trace.append((step, outcome, ours.open, ours.is_done))
         assert (other.open, other.is_done) == (ours.open, ours.is_done), trace
     return trace
+
+
+def refusal(move: Callable[[], object], *refusals: type[Exception]) -> str:
+    """Make the move; return the name of the refusal, or nothing."""
+    try:
+        move()
+    except refusals as error:
+        return str(getattr(error, "why", type(error).__name__))
+    return ""
