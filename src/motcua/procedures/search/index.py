@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from motcua.procedures.search.normalise import plain
 from motcua.procedures.search.query import Vocabulary, pair
@@ -157,23 +157,23 @@ def _whole(entries: Sequence[Entry], words: Words) -> dict[str, dict[int, float]
     """BM25F postings over all parts, plain syllables and pairs, rarity already in the weight."""
     frequencies = [_frequencies(entry, words) for entry in entries]
     counts = Counter(term for held in frequencies for term in held)
-    postings: dict[str, dict[int, float]] = {}
+    rarities = {term: _rarity(count, len(entries)) for term, count in counts.items()}
+    postings: dict[str, dict[int, float]] = {term: {} for term in counts}
     for number, held in enumerate(frequencies):
         for term, frequency in held.items():
-            weight = frequency / (frequency + SATURATION) * _rarity(counts[term], len(entries))
-            postings.setdefault(term, {})[number] = weight
+            postings[term][number] = frequency / (frequency + SATURATION) * rarities[term]
     return postings
 
 
-def _frequencies(entry: Entry, words: Words) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _frequencies(entry: Entry, words: Words) -> dict[str, float]:
+    found: dict[str, float] = {}
     for part, (weight, usual) in PARTS.items():
         value = getattr(entry, part)
         texts = (value,) if isinstance(value, str) else value
         expanded = [[plain(syllable) for syllable in words.expand(text[:LONGEST_PART])] for text in texts]
-        length = sum(len(text) for text in expanded)
+        length = sum(map(len, expanded))
         damped = weight / (1 + (length / usual - 1) * DAMPING)
         for text in expanded:
-            for term in (*text, *(pair(*two) for two in pairwise(text))):
-                found[term] += damped  # type: ignore[assignment]
+            for term in (*text, *starmap(pair, pairwise(text))):
+                found[term] = found.get(term, 0.0) + damped
     return found
