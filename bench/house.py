@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from motcua.tests.ports import free_port
+
 
 @contextmanager
 def house() -> Iterator[Path]:
@@ -44,12 +46,6 @@ def serving(*, workers: int = 2, threads: int = 8) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(20)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _wait(port: int, process: subprocess.Popen[Any]) -> None:

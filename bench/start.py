@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import statistics
 import subprocess
 import tempfile
@@ -12,6 +11,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
+
+from motcua.tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = 5
@@ -42,7 +43,7 @@ def run() -> dict[str, Any]:
 
 
 def _first_page(home: Path) -> float:
-    port = _free_port()
+    port = free_port()
     began = time.perf_counter()
     house = subprocess.Popen(
         [ROOT / "bin" / "motcua", "up"],
@@ -82,10 +83,3 @@ def _answers(port: int) -> bool:
 def _environment(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
     return kept | {"MOTCUA_HOME": str(home)}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

@@ -19,8 +19,9 @@ from itertools import cycle, islice
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.house import _wait, free_port, house
+from bench.house import _wait, house
 from bench.load import Figures, load, request
+from motcua.tests.ports import free_port
 
 CONNECTIONS = 8
 DOSSIERS = 120

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 STOP_SECONDS = 5.0
-LONGEST_PAUSE = 30.0
-# A child that ran this long starts again without delay.
-STEADY_SECONDS = 60.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+# A child that ran this long has its next pauses counted from the first again.
+STEADY_SECONDS = 10.0
 PR_SET_PDEATHSIG = 1
+# Opened before any fork: between fork and exec a child does as little as it can.
+KERNEL = ctypes.CDLL(None)
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Child:
     command: Sequence[str]
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
-    pause: float = 0.5
+    pause: float = FIRST_PAUSE
     again_at: float = 0.0
     half_line: bytes = b""
 
@@ -70,19 +72,34 @@ class Supervisor:
         for child in self.children:
             if child.is_due(time.monotonic()):
                 child.started = time.monotonic()
-                child.process = subprocess.Popen(
-                    child.command,
-                    env=dict(self.environment),
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.STDOUT,
-                    start_new_session=True,
-                    pass_fds=self.kept,
-                    preexec_fn=_die_with_parent,
-                )
-                assert child.process.stdout
-                os.set_blocking(child.process.stdout.fileno(), False)
-                self._selector.register(child.process.stdout, selectors.EVENT_READ, child)
+                try:
+                    self._start(child)
+                except OSError as error:  # a machine without memory or processes left has some again later
+                    self._put_off(child, f"không chạy được ({error.strerror})")
+
+    def _start(self, child: Child) -> None:
+        child.process = subprocess.Popen(
+            child.command,
+            env=dict(self.environment),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            pass_fds=self.kept,
+            preexec_fn=_die_with_parent,
+        )
+        assert child.process.stdout
+        os.set_blocking(child.process.stdout.fileno(), False)
+        self._selector.register(child.process.stdout, selectors.EVENT_READ, child)
+
+    def _put_off(self, child: Child, why: str) -> None:
+        """Tell why a child does not run, and start it again after its pause."""
+        now = time.monotonic()
+        if now - child.started > STEADY_SECONDS:
+            child.pause = FIRST_PAUSE
+        tell(f"{child.name:<7}│ {why}; chạy lại sau {child.pause:g} giây")
+        child.again_at = now + child.pause
+        child.pause = min(child.pause * 2, LONGEST_PAUSE)
 
     def _listen(self, seconds: float) -> None:
         for key, _ in self._selector.select(seconds):
@@ -101,18 +118,11 @@ class Supervisor:
             tell(f"{child.name:<7}│ {line.decode(errors='replace')}")
 
     def _reap(self) -> None:
-        now = time.monotonic()
         for child in self.children:
             if child.process is None or child.process.poll() is None:
                 continue
             if not self._stopping:
-                child.pause = 0.5 if now - child.started > STEADY_SECONDS else child.pause
-                tell(
-                    f"{child.name:<7}│ dừng (mã {child.process.returncode}); "
-                    f"chạy lại sau {child.pause:g} giây"
-                )
-                child.again_at = now + child.pause
-                child.pause = min(child.pause * 2, LONGEST_PAUSE)
+                self._put_off(child, f"dừng (mã {child.process.returncode})")
             self._forget(child)
 
     def _forget(self, child: Child) -> None:
@@ -158,4 +168,4 @@ def _signal(child: Child, number: int) -> None:
 def _die_with_parent() -> None:
     """Ask the kernel to stop this child when the supervisor is killed; other systems do without."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+        KERNEL.prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)

@@ -4,7 +4,9 @@ import http.client
 import os
 import socket
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 
 from motcua.cli import database
@@ -14,6 +16,8 @@ from motcua.cli.trouble import Trouble
 
 # Granian stops taking connections at these; the boards of a hall hold one each.
 CONNECTIONS = "8192"
+# How long a database that could not be started again is left alone.
+REVIVE_PAUSE_SECONDS = 5.0
 
 
 def serve(*, announce: Callable[[str], None]) -> None:
@@ -22,15 +26,14 @@ def serve(*, announce: Callable[[str], None]) -> None:
     Raises Trouble where the address cannot be taken or the database not be had.
     """
     bind, port = address()
-    _check_free(bind, port)
-    with running() as held:
+    with _reserved(bind, port), running() as held:
         waiting = [lambda: announce(f"http://{_host(bind)}:{port}/")]
+        revive = _reviver()
 
         def look_around() -> None:
             if waiting and _answers(bind, port):
                 waiting.pop()()
-            if database.revived():
-                tell("PostgreSQL đã dừng bất ngờ và được chạy lại")
+            revive()
 
         Supervisor(
             children=[Child("web", _web(bind, port)), Child("worker", _worker())],
@@ -57,6 +60,42 @@ def _web(bind: str, port: int) -> list[str]:
 def _worker() -> list[str]:
     options = ["--concurrency", "2", "--shutdown-graceful-timeout", "3"]
     return [sys.executable, "-m", "django", "procrastinate", "worker", *options]
+
+
+def _reviver() -> Callable[[], None]:
+    """Return what starts the embedded database again where it died, and tries anew where that fails."""
+    not_before = 0.0
+
+    def revive() -> None:
+        nonlocal not_before
+        if time.monotonic() < not_before:
+            return
+        try:
+            if database.revived():
+                tell("PostgreSQL đã dừng bất ngờ và được chạy lại")
+        except (Trouble, OSError) as error:
+            not_before = time.monotonic() + REVIVE_PAUSE_SECONDS
+            tell(f"PostgreSQL đã dừng và chưa chạy lại được: {error}")
+
+    return revive
+
+
+@contextmanager
+def _reserved(bind: str, port: int) -> Iterator[None]:
+    """Keep the address for our server, also while it restarts; raises Trouble where another one has it.
+
+    The socket never listens, so that no connection goes to it; by SO_REUSEPORT our server comes beside it,
+    and no other user's. Without it an outgoing connection could sit on the port in between.
+    """
+    _check_free(bind, port)
+    with _socket(bind) as kept:
+        kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        try:
+            kept.bind((bind, port))
+        except OSError:  # connections of a former, foreign server are still fading away
+            kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            kept.bind((bind, port))
+        yield
 
 
 def _check_free(bind: str, port: int) -> None:

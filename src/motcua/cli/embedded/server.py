@@ -14,6 +14,7 @@ from motcua.cli.embedded.folders import Folders
 from motcua.cli.trouble import Trouble
 
 LOG_LIMIT_BYTES = 10 * 1024 * 1024
+LAUNCH_SECONDS = 30.0  # until the process has said who it is
 START_SECONDS = 90.0
 # Politely; at once, recovering from the log at the next start; by force.
 STOPS = ((signal.SIGINT, 6.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0))
@@ -51,6 +52,16 @@ class Server:
         """
         if self.is_ready():
             return False
+        self.launch()
+        if not _wait(self._is_ready_or_gone, START_SECONDS) or not self.is_ready():
+            raise self._trouble()
+        return True
+
+    def launch(self) -> None:
+        """Run the server's process if there is none; it may have to recover for a while before it answers.
+
+        Raises Trouble with what the operator must know.
+        """
         runner = owner.find()
         self.folders.make(runner)
         programs = binaries.within_reach(binaries.find(), runner, self._place_of_programs())
@@ -61,9 +72,9 @@ class Server:
             self._clear_traces()
             access = cluster.write_access(self.folders, runner)
             self._launch(programs, runner, cluster.options(self.folders, access, self.settings))
-        if not _wait(self._is_ready_or_gone, START_SECONDS) or not self.is_ready():
-            raise Trouble(f"PostgreSQL không khởi động được: {self._last_words()} (xem {self.folders.log})")
-        return True
+            _wait(lambda: self.pid() is not None or self._is_gone(), LAUNCH_SECONDS)
+            if self.pid() is None:
+                raise self._trouble()
 
     def stop(self) -> None:
         """Stop the server; given some seconds to write out, else it recovers at the next start."""
@@ -96,7 +107,13 @@ class Server:
             )
 
     def _is_ready_or_gone(self) -> bool:
-        return self.is_ready() or (self._child is not None and self._child.poll() is not None)
+        return self.is_ready() or self._is_gone()
+
+    def _is_gone(self) -> bool:
+        return self._child is not None and self._child.poll() is not None
+
+    def _trouble(self) -> Trouble:
+        return Trouble(f"PostgreSQL không khởi động được: {self._last_words()} (xem {self.folders.log})")
 
     def _clear_traces(self) -> None:
         """Wait for what a killed server left running, then remove a pid file that names another's process.

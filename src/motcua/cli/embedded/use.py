@@ -29,11 +29,17 @@ def in_use(server: Server) -> Iterator[int]:
 
 
 def revive(server: Server) -> bool:
-    """Start the server again if it died while in use; say whether it had to be."""
+    """Run the server again if it died while in use; say whether it had to be. It may recover for a while.
+
+    Raises Trouble.
+    """
     if server.pid() is not None:
         return False
     with _turn(_place(server)):
-        return server.start()
+        if server.pid() is not None:
+            return False
+        server.launch()
+    return True
 
 
 def _leave(server: Server, place: Path, users: int) -> None:

@@ -1,76 +1,23 @@
-"""The supervisor: one address, restarts, and an end that comes soon."""
+"""The supervisor's house: one address, restarts, and an end that comes soon."""
 
-import contextlib
 import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from motcua.cli import up
 from motcua.cli.embedded import Server
 from motcua.cli.tests import homes
+from motcua.cli.tests.houses import running_house, wait
+from motcua.cli.trouble import Trouble
+from motcua.tests.ports import free_port
 
 SOON = 10.0
-IN_TIME = 60.0  # for what a busy machine may do slowly
-IGNORING = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_IGN)
-os.execv(sys.executable, sys.argv[1:])
-"""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextlib.contextmanager
-def house(home: Path, port: int):
-    """Start `motcua up` with SIGINT ignored, as a shell does for what it runs behind."""
-    command = [sys.executable, "-m", "motcua.cli", "up"]
-    environment = homes.environment(home) | {"MOTCUA_PORT": str(port)}
-    with subprocess.Popen(
-        [sys.executable, "-c", IGNORING, *command], env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        try:
-            for line in process.stdout:
-                if line.startswith("Một Cửa đang chạy tại"):
-                    break
-            yield process
-        finally:
-            process.kill()
-
-
-def page(port: int) -> int:
-    try:
-        return urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20).status
-    except urllib.error.HTTPError as error:
-        return error.code
-
-
-def web_processes(home: Path) -> list[int]:
-    found = []
-    for folder in Path("/proc").iterdir():
-        with contextlib.suppress(OSError):
-            is_web = folder.name.isdigit() and b"granian" in (folder / "cmdline").read_bytes()
-            if is_web and os.fsencode(str(home)) in (folder / "environ").read_bytes():
-                found.append(int(folder.name))
-    return sorted(found)
-
-
-def wait(is_so) -> bool:
-    until = time.monotonic() + IN_TIME
-    while not is_so() and time.monotonic() < until:
-        time.sleep(0.05)
-    return is_so()
 
 
 def state_of_worker(home: Path) -> str:
@@ -86,59 +33,95 @@ def home():
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_everything_stops_soon_with_a_stream_open(home, number):
-    port = free_port()
-    with house(home, port) as process:
-        assert page(port) in (200, 302, 404)
-        stream = urllib.request.urlopen(f"http://127.0.0.1:{port}/live", timeout=20)
+    with running_house(home) as house:
+        assert house.page() == 200
+        stream = urllib.request.urlopen(f"http://127.0.0.1:{house.port}/live", timeout=20)
         assert stream.readline() == b": beat\n"
         began = time.monotonic()
-        process.send_signal(number)
-        process.wait(SOON)
+        house.process.send_signal(number)
+        house.process.wait(SOON)
         assert time.monotonic() - began < SOON
-        assert process.returncode == 0
+        assert house.process.returncode == 0
         assert Server(home).pid() is None
-        assert not web_processes(home)
+        assert not house.web_processes()
 
 
-def test_a_killed_web_process_is_started_again(home):
-    port = free_port()
-    with house(home, port) as process:
-        former = web_processes(home)
-        os.kill(max(former), signal.SIGKILL)
-        assert wait(lambda: web_processes(home) and not set(web_processes(home)) & set(former))
-        assert wait(lambda: socket.socket().connect_ex(("127.0.0.1", port)) == 0)
-        assert page(port) in (200, 302, 404)
-        process.terminate()
-        process.wait(SOON)
+@pytest.mark.parametrize("which", [min, max], ids=["its main process", "its worker"])
+def test_a_killed_web_process_is_started_again(home, which):
+    with running_house(home) as house:
+        former = house.web_processes()
+        os.kill(which(former), signal.SIGKILL)
+        assert wait(lambda: house.web_processes() - former and not house.web_processes() & former)
+        assert wait(lambda: answers(house.port))
+        assert house.page() == 200
+        house.process.terminate()
+        assert house.process.wait(SOON) == 0
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as line:
+        return line.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_killed_database_is_started_again_and_the_worker_goes_on(home):
-    port = free_port()
-    with house(home, port) as process:
+    with running_house(home) as house:
         server = Server(home)
         former = server.pid()
         os.kill(former, signal.SIGKILL)
         assert wait(lambda: server.pid() not in (former, None) and server.is_ready())
-        assert page(port) in (200, 302, 404)
+        assert house.page() == 200
         assert wait(lambda: state_of_worker(home) == "ok")
-        process.terminate()
-        process.wait(SOON)
+        house.process.terminate()
+        assert house.process.wait(SOON) == 0
 
 
 def test_the_children_of_a_killed_supervisor_end_and_the_next_start_takes_over(home):
-    port = free_port()
-    with house(home, port) as process:
-        process.kill()
-        process.wait()
-        assert wait(lambda: not web_processes(home))
+    with running_house(home) as house:
+        house.process.kill()
+        house.process.wait()
+        assert wait(lambda: not house.web_processes())
     assert homes.motcua("check", home=home).returncode == 0
     assert Server(home).pid() is None
 
 
 def test_a_port_in_use_is_named(home):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         said = homes.motcua("up", home=home, MOTCUA_PORT=str(taken.getsockname()[1]))
     assert said.returncode == 2
     assert "đặt MOTCUA_PORT" in said.stderr
+
+
+def test_nobody_else_gets_the_address_while_our_server_is_down():
+    port = free_port()
+    with up._reserved("127.0.0.1", port):
+        with pytest.raises(Trouble), up._reserved("127.0.0.1", port):
+            pass
+        with pytest.raises(OSError), socket.create_server(("127.0.0.1", port)):
+            pass
+        with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            pass
+        with socket.create_server(("127.0.0.1", port), reuse_port=True) as ours:
+            for _ in range(20):
+                socket.create_connection(("127.0.0.1", port)).close()
+                ours.accept()[0].close()
+    with up._reserved("127.0.0.1", port):
+        pass
+
+
+def test_a_database_that_does_not_come_back_is_told_and_tried_again(monkeypatch, capsys):
+    tries = []
+
+    def revived() -> bool:
+        tries.append(1)
+        if len(tries) < 3:
+            raise Trouble("đĩa đầy")
+        return True
+
+    monkeypatch.setattr(up.database, "revived", revived)
+    monkeypatch.setattr(up, "REVIVE_PAUSE_SECONDS", 0.0)
+    revive = up._reviver()
+    for _ in range(3):
+        revive()
+    said = capsys.readouterr().out.splitlines()
+    assert ["đĩa đầy" in line for line in said] == [True, True, False]
+    assert said[-1] == "PostgreSQL đã dừng bất ngờ và được chạy lại"

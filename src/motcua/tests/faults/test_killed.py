@@ -10,15 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from uuid import uuid4
 
 import psycopg
-import pytest
 
 from motcua.cli.embedded import Server
 from motcua.cli.tests import homes
-from motcua.cli.tests.test_up import free_port, web_processes
+from motcua.cli.tests.houses import IN_TIME, House, running_house, wait
 
 MAKE = """
 import json
@@ -36,41 +35,23 @@ with database():
 READ = "SELECT code FROM dossiers_dossier WHERE code IS NOT NULL ORDER BY serial"
 
 
-@pytest.fixture
-def running() -> Iterator[tuple[Path, int, dict[str, str]]]:
-    """A house of its own with the cast in it, on a free port: home, port, and what a caller needs."""
-    with homes.new_home() as home:
-        port = free_port()
-        environment = homes.environment(home) | {"MOTCUA_PORT": str(port)}
-        made = subprocess.run(
-            [sys.executable, "-c", MAKE], env=environment, check=True, capture_output=True, text=True
-        )
-        with up(environment):
-            yield home, port, json.loads(made.stdout.splitlines()[-1])
+def gather(home: Path) -> dict[str, str]:
+    """Make the cast, and say what a caller of the API needs."""
+    made = subprocess.run(
+        [sys.executable, "-c", MAKE],
+        env=homes.environment(home),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(made.stdout.splitlines()[-1])
 
 
-@contextmanager
-def up(environment: dict[str, str]) -> Iterator[None]:
-    """Run the house until it says that it is up, and stop it afterwards."""
-    command = [sys.executable, "-m", "motcua.cli", "up"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        for line in process.stdout:
-            if line.startswith("Một Cửa đang chạy tại"):
-                break
-        Thread(target=process.stdout.read, daemon=True).start()
-        try:
-            yield
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
-
-
-def hand_in(port: int, told: dict[str, str], until: float, acknowledged: list[str]) -> None:
-    """Hand in one dossier after the other until the time is up; whatever fails is tried anew."""
+def hand_in(port: int, told: dict[str, str], enough: Event, acknowledged: list[str]) -> None:
+    """Hand in one dossier after the other until it is enough; whatever fails is tried anew."""
     papers = [{"key": "c1", "originals": 1}, {"key": "c2", "originals": 1}, {"key": "c3", "copies": 1}]
     body = json.dumps({"procedure": "1.002809", "owner": {"id": told["owner"]}, "papers": papers})
-    while time.monotonic() < until:
+    while not enough.is_set():
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
         try:
             headers = {"Authorization": f"Bearer {told['token']}", "Content-Type": "application/json"}
@@ -87,28 +68,24 @@ def hand_in(port: int, told: dict[str, str], until: float, acknowledged: list[st
             line.close()
 
 
-def test_nothing_acknowledged_is_lost_and_no_number_is_missing(
-    running: tuple[Path, int, dict[str, str]],
-) -> None:
-    home, port, told = running
+def test_nothing_acknowledged_is_lost_and_no_number_is_missing() -> None:
     acknowledged: list[str] = []
-    until = time.monotonic() + 14
-    clerks = [Thread(target=hand_in, args=(port, told, until, acknowledged)) for _ in range(4)]
-    for clerk in clerks:
-        clerk.start()
-    time.sleep(3)
-    for pid in web_processes(home):
-        os.kill(pid, signal.SIGKILL)
-    time.sleep(4)
-    between = len(acknowledged)
-    server = Server(home)
-    os.kill(server.pid() or 0, signal.SIGKILL)
-    for clerk in clerks:
-        clerk.join()
-    assert between > 0
-    assert len(acknowledged) > between, "it went on after both were killed"
-    with psycopg.connect(server.folders.url()) as line:
-        codes = [row[0] for row in line.execute(READ)]
+    with homes.new_home() as home:
+        told = gather(home)
+        with running_house(home) as house:
+            with clerks(house, told, acknowledged):
+                assert_more_come(acknowledged)
+                for pid in house.web_processes():
+                    os.kill(pid, signal.SIGKILL)
+                assert_more_come(acknowledged)
+                postmaster = Server(home).pid()
+                assert postmaster
+                os.kill(postmaster, signal.SIGKILL)
+                assert_more_come(acknowledged)
+            with psycopg.connect(Server(home).folders.url()) as line:
+                codes = [row[0] for row in line.execute(READ)]
+            house.process.terminate()
+            house.process.wait(30)
     assert set(acknowledged) <= set(codes)
     by_day: dict[str, list[int]] = {}
     for code in codes:
@@ -116,3 +93,24 @@ def test_nothing_acknowledged_is_lost_and_no_number_is_missing(
         by_day.setdefault(day, []).append(int(serial))
     for serials in by_day.values():
         assert sorted(serials) == list(range(1, len(serials) + 1))
+
+
+@contextmanager
+def clerks(house: House, told: dict[str, str], acknowledged: list[str]) -> Iterator[None]:
+    """Let four clerks hand in all the while."""
+    enough = Event()
+    four = [Thread(target=hand_in, args=(house.port, told, enough, acknowledged)) for _ in range(4)]
+    for clerk in four:
+        clerk.start()
+    try:
+        yield
+    finally:
+        enough.set()
+        for clerk in four:
+            clerk.join()
+
+
+def assert_more_come(acknowledged: list[str]) -> None:
+    """Wait until each of the clerks had an answer that cannot have been under way before."""
+    before = len(acknowledged)
+    assert wait(lambda: len(acknowledged) > before + 8, 2 * IN_TIME)

@@ -2,63 +2,32 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
 
 from motcua.cli.demo import address
 from motcua.cli.tests import homes
-from motcua.cli.tests.test_up import IGNORING, free_port
+from motcua.cli.tests.houses import LOADING, house
 from motcua.cli.trouble import Trouble
-
-
-def start(home: Path, port: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-c", IGNORING, sys.executable, "-m", "motcua.cli", "demo"]
-    environment = homes.environment(home) | {"MOTCUA_PORT": str(port)}
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-
-
-def read_until(process: "subprocess.Popen[str]", word: str) -> str:
-    assert process.stdout
-    told = ""
-    for line in process.stdout:
-        told += line
-        if word in line:
-            return told
-    raise AssertionError(told)
 
 
 def test_a_demo_killed_while_loading_is_begun_again_and_stops_when_told() -> None:
     with homes.new_home() as home:
-        port = free_port()
-        killed = start(home, port)
-        read_until(killed, "hồ sơ đang sống")
-        os.kill(killed.pid, signal.SIGKILL)
-        killed.wait()
-        process = start(home, port)
-        try:
-            told = read_until(process, "Ctrl-C")
-            assert f"http://127.0.0.1:{port}/" in told
+        with house(home, "demo") as killed:
+            killed.wait_for("hồ sơ đang sống", LOADING)
+            os.kill(killed.process.pid, signal.SIGKILL)
+            killed.process.wait()
+        with house(home, "demo", killed.port) as demo:
+            told = demo.wait_for("Ctrl-C", LOADING)
+            assert f"http://127.0.0.1:{demo.port}/" in told
             assert "tiepnhan" in told
             assert "motcua-demo" in told
-            try:
-                status = urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20).status
-            except urllib.error.HTTPError as error:
-                status = error.code
-            assert status < 500
+            assert demo.page() == 200
             began = time.monotonic()
-            process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=10) == 0
+            demo.process.send_signal(signal.SIGINT)
+            assert demo.process.wait(timeout=10) == 0
             assert time.monotonic() - began < 10
-        finally:
-            process.kill()
         token = homes.motcua("token", "--role", "counter", home=home)
         assert (token.returncode, len(token.stdout.split())) == (0, 1)
         again = homes.motcua("token", "--role", "nobody", home=home)
