@@ -37,6 +37,7 @@ def card_of(dossier: Dossier, at: datetime) -> PromiseCard | None:
         now=at,
         ready_at=found.promise.kept_at,
         paused_since=found.paused_since,
+        paused_for=found.ledger[-1].reason,
         late_days=_late_days(found.due_at, at, terms(found.promise).calendar),
         turn=turn_of(dossier),
         ledger=found.ledger,

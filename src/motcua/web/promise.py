@@ -126,6 +126,7 @@ def promise_card(
     now: datetime,
     ready_at: datetime | None = None,
     paused_since: datetime | None = None,
+    paused_for: str = "",
     late_days: int = 0,
     turn: Turn | None = None,
     ledger: Sequence[LineLike] = (),
@@ -143,7 +144,7 @@ def promise_card(
     today = timezone.localtime(now).date()
     tone = _tone(due_at, days, now, ready_at, paused_since)
     if tone is Tone.PAUSED and paused_since:
-        days = [*days, *_standing(timezone.localtime(paused_since).date(), today, ledger)]
+        days = [*days, *_standing(timezone.localtime(paused_since).date(), today, paused_for)]
     bar = _bar(days, timezone.localtime(ready_at).date() if ready_at else today)
     return PromiseCard(
         tone=tone,
@@ -205,8 +206,8 @@ def _left(days: Sequence[DayLike], today: date) -> int:
     return sum(1 for day in days if day.counted and day.on > today)
 
 
-def _standing(since: date, today: date, ledger: Sequence[LineLike]) -> list[StandingDay]:
-    why = f"{PAUSED}: {ledger[-1].reason}" if ledger and ledger[-1].reason else PAUSED
+def _standing(since: date, today: date, reason: str) -> list[StandingDay]:
+    why = f"{PAUSED}: {reason}" if reason else PAUSED
     count = min((today - since).days + 1, MOST_STANDING_DAYS)
     return [StandingDay(since + timedelta(days=number), why) for number in range(count)]
 

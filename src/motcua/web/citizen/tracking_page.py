@@ -115,6 +115,7 @@ def _card(found: Tracked, now: datetime) -> PromiseCard | None:
         now=now,
         ready_at=found.kept_at,
         paused_since=found.why.paused_since,
+        paused_for=found.ledger[-1].reason,
         late_days=_late_days(found.why.due_at, now, found.calendar),
         turn=turns.turn(found, now),
         ledger=[

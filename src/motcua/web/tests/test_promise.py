@@ -75,7 +75,10 @@ def test_while_the_clock_stands_the_bar_is_hatched_up_to_today():
     first, since = date(2021, 1, 4), datetime(2021, 1, 6, 9, 0, tzinfo=ZONE)
     whys = ["ngày nhận hồ sơ, chưa tính", "ngày làm việc thứ 1"]
     days = [Day(first + timedelta(days=n), n > 0, why) for n, why in enumerate(whys)]
-    found = promise_card(due_at=None, days=days, now=since + timedelta(days=2), paused_since=since)
+    found = promise_card(
+        due_at=None, days=days, now=since + timedelta(days=2), paused_since=since, paused_for="chờ lệ phí"
+    )
+    assert found.bar[-1].why == "tạm dừng: chờ lệ phí"
     assert [day.mark for day in found.bar] == ["off", "used", "paused", "paused", "paused"]
     assert [day.on.day for day in found.bar if day.is_today] == [8]
     assert found.summary == "Đã tính 1 ngày làm việc · 1 ngày không tính · 3 ngày tạm dừng"
