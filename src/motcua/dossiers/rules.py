@@ -37,7 +37,7 @@ MOVES: Mapping[State, frozenset[State]] = {
     State.WITHDRAWN: frozenset(),
     State.STOPPED: frozenset({State.IN_PROGRESS}),
     State.DONE: frozenset({State.RETURNED}),
-    # Only to put a wrong result right, free of charge. Law: NĐ 61/2018/NĐ-CP, Điều 21.
+    # Only to put a wrong result right, free of charge. Law: NĐ 61/2018/NĐ-CP, Điều 21 khoản 1.
     State.RETURNED: frozenset({State.IN_PROGRESS}),
 }
 

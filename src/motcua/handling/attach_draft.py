@@ -18,7 +18,7 @@ from motcua.org.models import Officer
 def attach_draft(*, dossier_id: int, file: File, name: str, by: Officer, at: datetime) -> Attachment:
     """Add a draft, called `name`; a newer one stands before the older, which stay.
 
-    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 3: whoever appraised submits the draft to be approved.
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 1: whoever appraised submits the draft to be approved.
 
     Raises NotAllowed, CannotMove (only while the dossier is worked on).
     """

@@ -49,7 +49,7 @@ def decide_result_correction(
     """Approve, which opens the appraisal again, or reject with the reason. A leader decides.
 
     The first promise stays in the ledger as it ended; nothing more is owed for the correction.
-    Law: NĐ 61/2018/NĐ-CP, Điều 21.
+    Law: NĐ 61/2018/NĐ-CP, Điều 21 khoản 1.
 
     Raises NotAllowed, SamePerson, AlreadyDecided, NoReason.
     """

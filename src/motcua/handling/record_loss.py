@@ -20,7 +20,7 @@ def record_loss(
 ) -> DossierItem:
     """Record, with the minutes (biên bản), that a paper was lost or damaged.
 
-    Law: NĐ 61/2018/NĐ-CP, Điều 21: who lost it makes good and bears the cost.
+    Law: NĐ 61/2018/NĐ-CP, Điều 21 khoản 2: who lost it makes good and bears the cost.
 
     Raises NotAllowed, NoReason, DossierItem.DoesNotExist.
     """

@@ -30,7 +30,7 @@ def arrange(
 ) -> Dossier:
     """Write what the applicant wishes, as long as the dossier has not ended.
 
-    Law: NĐ 61/2018/NĐ-CP, Điều 20; TT 01/2018/TT-VPCP, Mẫu số 01 (đăng ký nhận kết quả).
+    Law: NĐ 61/2018/NĐ-CP, Điều 16, Điều 20 khoản 3; TT 01/2018/TT-VPCP, Mẫu số 01 (đăng ký nhận kết quả).
 
     Raises NotAllowed, CannotMove, NoAddress.
     """

@@ -16,7 +16,7 @@ from motcua.org import Duty, require
 def refuse(*, dossier_id: int, reason: str, by: journal.Acts, at: datetime) -> Dossier:
     """Refuse a dossier before acceptance; it takes no number and is not counted as received.
 
-    Law: NĐ 61/2018/NĐ-CP, Điều 17; TT 01/2018/TT-VPCP, Mẫu số 03.
+    Law: NĐ 61/2018/NĐ-CP, Điều 17 khoản 1 điểm b; TT 01/2018/TT-VPCP, Mẫu số 03.
 
     Raises NotAllowed, NoReason, CannotMove.
     """

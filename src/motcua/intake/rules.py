@@ -7,7 +7,7 @@ from motcua.worktime.rules import TimeLimit, Unit
 
 
 class ReturnBy(StrEnum):
-    """Where the applicant wants the result. Law: NĐ 61/2018/NĐ-CP, Điều 20."""
+    """Where the applicant wants the result. Law: NĐ 61/2018/NĐ-CP, Điều 16, Điều 20 khoản 3."""
 
     COUNTER = "counter"
     POST = "post"

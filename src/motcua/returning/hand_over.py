@@ -35,7 +35,7 @@ def hand_over(
     """Hand the result over at the counter where the dossier was filed.
 
     `receiver_is` is owner, submitter or representative. The identity number is kept masked.
-    Law: NĐ 61/2018/NĐ-CP, Điều 20.
+    Law: NĐ 61/2018/NĐ-CP, Điều 20 khoản 3.
 
     Raises NotAllowed, NoReceiver, NoAuthority, CannotMove (there is no result yet, or it is gone).
     """

@@ -22,7 +22,7 @@ def post(
 ) -> Delivery:
     """Give the result to the public postal service (BCCI).
 
-    Law: NĐ 61/2018/NĐ-CP, Điều 20; QĐ 45/2016/QĐ-TTg.
+    Law: NĐ 61/2018/NĐ-CP, Điều 16 khoản 2; QĐ 45/2016/QĐ-TTg.
 
     Raises NotAllowed, NoAddress, CannotMove.
     """

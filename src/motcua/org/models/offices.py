@@ -92,7 +92,10 @@ class Field(models.Model):
 
 
 class Counter(models.Model):
-    """A counter of a service centre and the fields it serves (quầy). Law: NĐ 61/2018, Điều 13."""
+    """A counter of a service centre and the fields it serves (quầy).
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 13 khoản 2 điểm b.
+    """
 
     centre = models.ForeignKey(Office, models.PROTECT, related_name="counters")
     number = models.PositiveSmallIntegerField()

@@ -81,7 +81,7 @@ def _fetch(found: Tracked) -> str:
 def next_step(found: Tracked) -> str:
     """Return what the applicant can do about a dossier on which nobody works any more.
 
-    Law: NĐ 61/2018/NĐ-CP, Điều 21 (a wrong result is put right free of charge).
+    Law: NĐ 61/2018/NĐ-CP, Điều 21 khoản 1 (a wrong result is put right free of charge).
     """
     if found.is_void:
         return _("Nếu Ông/Bà vẫn cần làm việc này, hoặc số hồ sơ bị hủy nhầm, mời Ông/Bà hỏi nơi tiếp nhận.")

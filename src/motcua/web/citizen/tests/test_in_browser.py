@@ -186,7 +186,7 @@ def test_everything_can_be_read_and_done_without_a_script(house, browser, house_
     page.wait_for_selector("main >> text=Giấy khám sức khỏe")
     look_up(page, dossier)
     page.click("summary")
-    page.wait_for_selector("text=ngày nhận hồ sơ, chưa tính")
+    page.wait_for_selector("text=hết hạn lúc 17:00")  # said on whatever day of the week it was received
     context.close()
 
 
