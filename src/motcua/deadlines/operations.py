@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.operations import Advance
 from motcua.journal.statement import one
 from motcua.org.queries import calendar_of
-from motcua.workflow.queries import steps
+from motcua.workflow.queries import definition_of
 from motcua.worktime.queries import calendar
 from motcua.worktime.rules import TimeLimit, Unit, add_working_time
 
@@ -119,11 +120,11 @@ def end(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str) -> No
 
 
 def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime) -> None:
-    """Close the step promise of the position that ended, open that of the one that began."""
-    if moved.closed:
-        one(KEEP_STEP, {"position": moved.closed.pk, "at": at})
+    """Close the step promises of the positions that ended, open those of the ones that began."""
+    for position in moved.closed:
+        one(KEEP_STEP, {"position": position.pk, "at": at})
     if moved.opened and dossier.due_at:
-        _grant_step(dossier, moved.opened, at)
+        _grant_steps(dossier, moved.opened, at)
 
 
 def running(dossier: Dossier) -> Promise:
@@ -203,24 +204,25 @@ def _write(
     )
 
 
-def _grant_step(dossier: Dossier, position: Position, at: datetime) -> None:
-    """Give the step its share of the working time between acceptance and the promised moment."""
+def _grant_steps(dossier: Dossier, opened: Sequence[Position], at: datetime) -> None:
+    """Give each step its time: that of the decision, or its share of what lies between start and promise."""
     main = one(MAIN, {"dossier": dossier.pk})
     if main is None:
         raise NotRunning(dossier.code)
     calendar_id, profile, due_at, since = main
-    share = next((row.share for row in steps(dossier.process_id) if row.key == position.step), None)
-    if not share or not due_at:
-        return
     hours = calendar(calendar_id)
-    limit = step_limit(since, due_at, float(share), hours)
-    position.due_at = add_working_time(at, limit, hours)
-    values = {
-        "dossier": dossier.pk,
-        "position": position.pk,
-        "calendar": calendar_id,
-        "profile": profile,
-        "minutes": limit // MINUTE,
-        "due": position.due_at,
-    }
-    one(GRANT_STEP, values)
+    known = definition_of(dossier.process_id).steps
+    for position in opened:
+        limit = step_limit(known.get(position.step), since, due_at, hours)
+        if not limit:
+            continue
+        position.due_at = add_working_time(at, limit, hours)
+        values = {
+            "dossier": dossier.pk,
+            "position": position.pk,
+            "calendar": calendar_id,
+            "profile": profile,
+            "minutes": limit // MINUTE,
+            "due": position.due_at,
+        }
+        one(GRANT_STEP, values)

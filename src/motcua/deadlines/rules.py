@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from motcua.worktime.arithmetic import closing_on_or_after
 from motcua.worktime.rules import (
@@ -104,9 +106,28 @@ def project(lines: Sequence[Line], terms: Terms) -> Projection:
     return _count(start, limit, pauses, terms)
 
 
-def step_limit(since: datetime, due_at: datetime, share: float, calendar: Calendar) -> timedelta:
-    """Return the working time of a step: its share of that between `since` and `due_at`, in whole minutes."""
-    minutes = working_time_between(since, due_at, calendar) * share // timedelta(minutes=1)
+class Timed(Protocol):
+    """A step of a process as far as its time goes (see workflow.graph.Node)."""
+
+    @property
+    def hours(self) -> Decimal | None: ...
+    @property
+    def share(self) -> Decimal | None: ...
+
+
+def step_limit(step: Timed | None, since: datetime, due_at: datetime | None, calendar: Calendar) -> timedelta:
+    """Return the working time of a step, in whole minutes; none where nothing says it.
+
+    The decision's own hours; else its share of the working time between `since` and `due_at`.
+    Law: TT 01/2018/TT-VPCP, Điều 8 (the process gives each step its time).
+    """
+    if step is None:
+        return timedelta()
+    if step.hours:
+        return timedelta(minutes=int(step.hours * 60))
+    if not step.share or due_at is None:
+        return timedelta()
+    minutes = working_time_between(since, due_at, calendar) * float(step.share) // timedelta(minutes=1)
     return timedelta(minutes=minutes)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import OPEN, State
-from motcua.workflow.queries import steps
+from motcua.workflow.queries import worked_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def completion(code: str) -> Completion | None:
     dossier = Dossier.objects.filter(code=code.strip().upper()[:60]).first()
     if dossier is None:
         return None
-    keys = [step.key for step in steps(dossier.process_id)]
+    keys = [step.id for step in worked_steps(dossier.process_id)]
     if dossier.status in (State.DONE, State.RETURNED) and not dossier.is_void:
         return Completion(code=str(dossier.code), done=len(keys), steps=len(keys), is_closed=False)
     is_closed = dossier.is_void or dossier.status not in OPEN

@@ -161,12 +161,38 @@ class Attachment(models.Model):
         return self.name
 
 
+class WaitingToken(models.Model):
+    """A token of the process that waits for others: at a join it came to by `flow`, or at a call."""
+
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.CASCADE, related_name="waiting_tokens", db_index=False
+    )
+    within = models.CharField(max_length=200, blank=True)
+    node = models.CharField(max_length=200)
+    flow = models.CharField(max_length=200, blank=True)
+    scope = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    carried = models.CharField(max_length=60, blank=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["dossier"], condition=Q(ended_at=None), name="waiting_token_open")]
+
+    def __str__(self) -> str:
+        return self.node
+
+
 class Position(models.Model):
-    """Where a dossier stands: one open row a step in work, with who has it and by when."""
+    """Where a dossier stands: one open row a step in work, with who has it and by when.
+
+    As a token of the process it is `within` one of the definition's processes (empty: the main one), inside
+    of the call `scope`, and brings along the outcome of the task before it (`carried`).
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="positions")
-    step = models.CharField(max_length=60)
-    name = models.CharField(max_length=200)
+    step = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
     duty = models.CharField(max_length=30)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     officer = models.ForeignKey(
@@ -175,17 +201,18 @@ class Position(models.Model):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=30, blank=True)
+    outcome = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=1000, blank=True)
+    within = models.CharField(max_length=200, blank=True, db_default="")
+    scope = models.ForeignKey(
+        WaitingToken, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    carried = models.CharField(max_length=60, blank=True, db_default="")
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dossier", "step"], condition=Q(ended_at=None), name="position_open_once"
-            )
-        ]
         indexes = [
+            models.Index(fields=["dossier", "step"], condition=Q(ended_at=None), name="position_open"),
             models.Index(fields=["office", "duty"], condition=Q(ended_at=None), name="position_office"),
             models.Index(fields=["officer"], condition=Q(ended_at=None), name="position_officer"),
         ]

@@ -10,18 +10,23 @@ from typing import LiteralString
 from django.db import connection
 
 from motcua.documents.models import File
-from motcua.dossiers import finding, positions
+from motcua.dossiers import finding, marking, positions
 from motcua.dossiers.codes import dossier_code
 from motcua.dossiers.models import Attachment, Dossier, DossierItem, Position, Result
 from motcua.dossiers.rules import MOVES, ZONE, CannotMove, Presented, State, Void
 from motcua.journal.statement import one
 from motcua.org.models import Officer
 from motcua.procedures.content import Component
-from motcua.workflow import rules as engine
-from motcua.workflow.queries import steps
+from motcua.workflow import engine
+from motcua.workflow.engine import Token
+from motcua.workflow.graph import Ending
+from motcua.workflow.queries import definition_of
+from motcua.workflow.rules import DONE, named_outcomes, passes
 
 CLOSING = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED})
 
+# The outcome of a step that another end of the process cut off.
+CANCELLED = "cancelled"
 # The first statement of every act.
 COLUMNS = [field.attname for field in Dossier._meta.concrete_fields]
 LOCK: LiteralString = (
@@ -33,14 +38,20 @@ NEXT_SERIAL = """INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%s,
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Which position an outcome closed and which it opened."""
+    """Which positions an outcome closed and which it opened; `ending` is how the process ended, if it did."""
 
-    closed: Position | None
-    opened: Position | None
+    closed: tuple[Position, ...] = ()
+    opened: tuple[Position, ...] = ()
+    ending: Ending | None = None
 
     @property
     def is_done(self) -> bool:
-        return self.opened is None
+        return self.ending is not None
+
+    @property
+    def next(self) -> Position | None:
+        """The step that opened, the first of several; None where another branch is waited for."""
+        return self.opened[0] if self.opened else None
 
 
 def lock(dossier_id: int) -> Dossier:
@@ -86,42 +97,52 @@ def advance(
     *,
     at: datetime,
     step: str | None = None,
-    outcome: str = engine.DONE,
+    outcome: str = DONE,
     officer: Officer | None = None,
     note: str = "",
 ) -> Advance:
     """Run the engine and write positions: from the start when `step` is None, else from that step.
 
-    Raises NoSuchStep when the step is not open, NoSuchWay.
+    Acceptance is what reception does, and a result at the return desk is no step of handling: a token that
+    comes to either goes on at once (`workflow.rules.passes`).
+
+    Raises NoSuchStep when the step is not open, NoSuchWay, NoOffice.
     """
-    table = steps(dossier.process_id)
-    closed = None
+    definition = definition_of(dossier.process_id)
     if step is None:
-        moved = engine.start(table)
-    else:
-        moved = engine.follow(table, step, outcome)
-        closed = _close(dossier, step, at=at, outcome=outcome, officer=officer, note=note)
-    return Advance(closed, _open(dossier, moved.opened, at) if moved.opened else None)
+        moved = engine.passing(definition, engine.start(definition), passes)
+        return Advance((), tuple(marking.write(dossier, definition, moved.came, at=at)), moved.ending)
+    before = marking.read(dossier, definition)
+    here = engine.at_step(definition, before, step)
+    if outcome not in named_outcomes(definition, here.process, step):
+        raise engine.NoSuchWay(step, outcome)
+    moved = engine.passing(definition, engine.complete(definition, before, here.id, outcome), passes)
+    closed = positions.close(
+        marking.row_of(here),
+        of=dossier,
+        at=at,
+        outcome=outcome,
+        officer_id=officer.pk if officer else None,
+        note=note,
+    )
+    cancelled = _end_tokens(dossier, [token for token in moved.gone if token.id != here.id], at)
+    opened = marking.write(dossier, definition, moved.came, at=at)
+    return Advance((closed, *cancelled), tuple(opened), moved.ending)
 
 
-def _open(dossier: Dossier, step: engine.StepRow, at: datetime) -> Position:
-    office_id = dossier.receiving_unit_id if step.place == "receiving" else dossier.deciding_agency_id
-    return positions.open_(dossier, step=step.key, name=step.name, duty=step.duty, office_id=office_id, at=at)
-
-
-def _close(
-    dossier: Dossier, step: str, *, at: datetime, outcome: str, officer: Officer | None, note: str
-) -> Position:
-    officer_id = officer.pk if officer else None
-    position = positions.close(dossier, step, at=at, outcome=outcome, officer_id=officer_id, note=note)
-    if position is None:
-        raise engine.NoSuchStep(step)
-    return position
+def _end_tokens(dossier: Dossier, gone: Sequence[Token], at: datetime) -> list[Position]:
+    """End the tokens that a move took along: at joins that went on, and steps that another end cut off."""
+    for token in gone:
+        if not marking.is_position(token):
+            positions.move_on(marking.row_of(token), at=at)
+    cut_off = [marking.row_of(token) for token in gone if marking.is_position(token)]
+    return [positions.close(row, of=dossier, at=at, outcome=CANCELLED) for row in cut_off]
 
 
 def end_positions(dossier: Dossier, *, at: datetime, outcome: str) -> None:
     """Close whatever is open, when a dossier ends before its process does."""
     dossier.positions.filter(ended_at=None).update(ended_at=at, outcome=outcome)
+    dossier.waiting_tokens.filter(ended_at=None).update(ended_at=at)
 
 
 def assign(position: Position, officer: Officer | None) -> Position:

@@ -8,6 +8,8 @@ from typing import Any, LiteralString
 
 from motcua.dossiers.models import Dossier, Position
 from motcua.journal.statement import one
+from motcua.workflow.engine import Token
+from motcua.workflow.graph import Node
 
 FIELDS = (
     "id",
@@ -22,25 +24,46 @@ FIELDS = (
     "ended_at",
     "outcome",
     "note",
+    "within",
+    "scope_id",
+    "carried",
 )
-IN_WORK = """
-SELECT id, dossier_id, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome, note
-FROM dossiers_position WHERE dossier_id = %(dossier)s AND step = %(step)s AND ended_at IS NULL
+ROW: LiteralString = (
+    "id, dossier_id, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome, note,"
+    " within, scope_id, carried"
+)
+IN_WORK: LiteralString = f"""
+SELECT {ROW} FROM dossiers_position
+WHERE dossier_id = %(dossier)s AND step = %(step)s AND ended_at IS NULL ORDER BY id LIMIT 1
 """
-CLOSE = """
+CLOSE: LiteralString = f"""
 UPDATE dossiers_position SET ended_at = %(at)s, outcome = %(outcome)s, note = %(note)s,
     officer_id = coalesce(%(officer)s::bigint, officer_id)
-WHERE dossier_id = %(dossier)s AND step = %(step)s AND ended_at IS NULL
-RETURNING id, dossier_id, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome, note
+WHERE id = %(position)s::bigint RETURNING {ROW}
 """
 # Who had the step before has it again.
-OPEN = """
-INSERT INTO dossiers_position (dossier_id, step, name, duty, office_id, started_at, outcome, note, officer_id)
-VALUES (%(dossier)s::bigint, %(step)s::text, %(name)s, %(duty)s, %(office)s, %(at)s, '', '', (
+OPEN: LiteralString = f"""
+INSERT INTO dossiers_position (dossier_id, step, name, duty, office_id, started_at, outcome, note, within,
+    scope_id, carried, officer_id)
+VALUES (%(dossier)s::bigint, %(step)s::text, %(name)s, %(duty)s, %(office)s, %(at)s, '', '', %(within)s,
+    %(scope)s::bigint, %(carried)s, (
     SELECT officer_id FROM dossiers_position
     WHERE dossier_id = %(dossier)s::bigint AND step = %(step)s::text ORDER BY id DESC LIMIT 1))
-RETURNING id, dossier_id, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome, note
+RETURNING {ROW}
 """
+TOKENS = """
+SELECT 0, id, within, step, scope_id, carried, '' FROM dossiers_position
+WHERE dossier_id = %(dossier)s AND ended_at IS NULL
+UNION ALL
+SELECT 1, id, within, node, scope_id, carried, flow FROM dossiers_waitingtoken
+WHERE dossier_id = %(dossier)s AND ended_at IS NULL
+ORDER BY 2, 1
+"""
+WAIT = """
+INSERT INTO dossiers_waitingtoken (dossier_id, within, node, flow, scope_id, carried, started_at)
+VALUES (%(dossier)s, %(within)s, %(node)s, %(flow)s, %(scope)s::bigint, %(carried)s, %(at)s) RETURNING id
+"""
+MOVE_ON = "UPDATE dossiers_waitingtoken SET ended_at = %(at)s WHERE id = %(token)s"
 GIVE = "UPDATE dossiers_position SET officer_id = %(officer)s::bigint WHERE id = %(position)s"
 
 
@@ -50,26 +73,66 @@ def in_work(dossier: Dossier, step: str) -> Position | None:
 
 
 def close(
-    dossier: Dossier, step: str, *, at: datetime, outcome: str, officer_id: int | None, note: str
-) -> Position | None:
-    """End the open position at `step` and return it; None when there is none."""
+    position_id: int,
+    *,
+    of: Dossier,
+    at: datetime,
+    outcome: str,
+    officer_id: int | None = None,
+    note: str = "",
+) -> Position:
+    """End an open position and return it."""
     values = {
-        "dossier": dossier.pk,
-        "step": step,
+        "position": position_id,
         "at": at,
         "outcome": outcome,
         "officer": officer_id,
         "note": note,
     }
-    return _read(dossier, CLOSE, values)
+    closed = _read(of, CLOSE, values)
+    assert closed is not None
+    return closed
 
 
-def open_(dossier: Dossier, *, step: str, name: str, duty: str, office_id: int, at: datetime) -> Position:
-    """Open a position at `step`, for whoever had that step of this dossier before."""
-    values = {"dossier": dossier.pk, "step": step, "name": name, "duty": duty, "office": office_id, "at": at}
+def open_(
+    dossier: Dossier, node: Node, token: Token, *, office_id: int, scope: int | None, at: datetime
+) -> Position:
+    """Open a position for a token at rest, for whoever had that step of this dossier before."""
+    values = {
+        "dossier": dossier.pk,
+        "step": node.id,
+        "name": node.name or node.id,
+        "duty": node.duty,
+        "office": office_id,
+        "at": at,
+        "within": token.process,
+        "scope": scope,
+        "carried": token.outcome,
+    }
     opened = _read(dossier, OPEN, values)
     assert opened is not None
     return opened
+
+
+def wait(dossier: Dossier, token: Token, *, scope: int | None, at: datetime) -> int:
+    """Let a token wait at a join or a call; return its id."""
+    values = {
+        "dossier": dossier.pk,
+        "within": token.process,
+        "node": token.node,
+        "flow": token.flow,
+        "scope": scope,
+        "carried": token.outcome,
+        "at": at,
+    }
+    row = one(WAIT, values)
+    assert row is not None
+    return int(row[0])
+
+
+def move_on(waiting_token_id: int, *, at: datetime) -> None:
+    """End the waiting of a token."""
+    one(MOVE_ON, {"token": waiting_token_id, "at": at})
 
 
 def give(position: Position, officer_id: int | None) -> None:

@@ -13,7 +13,7 @@ from motcua.dossiers.positions import in_work
 from motcua.dossiers.rules import Presented
 from motcua.org.models import Officer
 from motcua.org.queries import working_offices
-from motcua.workflow.rules import NoSuchStep
+from motcua.workflow.engine import NoSuchStep
 
 TRIES_AN_HOUR = 10
 

@@ -51,12 +51,12 @@ def complete(
         note = said(note)
     _begin(dossier, at)
     moved = dossiers.advance(dossier, step=step, outcome=outcome, officer=by, note=note, at=at)
-    if moved.opened and next_officer_id:
+    if moved.next and next_officer_id:
         officer = Officer.objects.get(id=next_officer_id)
-        require(officer, Duty(moved.opened.duty), at_office=moved.opened.office_id, at=at)
-        dossiers.assign(moved.opened, officer)
+        require(officer, Duty(moved.next.duty), at_office=moved.next.office_id, at=at)
+        dossiers.assign(moved.next, officer)
     deadlines.follow(dossier, moved, by=by.actor, at=at)
-    following = moved.opened.step if moved.opened else None
+    following = ", ".join(position.step for position in moved.opened) or None
     journal.record(COMPLETED, dossier, by=by, at=at, step=step, outcome=outcome, next=following, note=note)
     if moved.is_done:
         _finish(dossier, by=by, at=at)

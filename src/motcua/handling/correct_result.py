@@ -10,7 +10,6 @@ from motcua.deadlines.models import Promise
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.corrections import decide, propose
 from motcua.dossiers.models import Correction, Dossier
-from motcua.dossiers.operations import Advance
 from motcua.dossiers.rules import CannotMove, State
 from motcua.handling.events import CORRECTION_APPROVED, CORRECTION_PROPOSED, CORRECTION_REJECTED
 from motcua.org import Duty, require
@@ -63,8 +62,7 @@ def decide_result_correction(
     dossiers.move(dossier, to=State.IN_PROGRESS, at=at, reason=correction.reason)
     limit = TimeLimit.parse(f"{correction.change['amount']} {correction.change['unit']}")
     deadlines.grant(dossier, limit, by=by.actor, at=at, kind=Promise.Kind.CORRECTION, paper=correction.reason)
-    opened = dossiers.advance(dossier, at=at).opened
-    deadlines.follow(dossier, Advance(None, opened), by=by.actor, at=at)
+    deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(CORRECTION_APPROVED, dossier, by=by, at=at, reason=correction.reason, due_at=due_at)
     return dossier

@@ -39,12 +39,13 @@ def choose(
     if dossier.status is not State.NEW:
         raise CannotMove(dossier.status, State.NEW)
     version = ProcedureVersion.objects.select_related("procedure").get(id=version_id)
-    if not version.is_in_force(at.astimezone(ZONE).date()):
+    on = at.astimezone(ZONE).date()
+    if not version.is_in_force(on):
         raise Retired(version.name)
     case = the_case(version.content_model, case_key)
     if version.pk != dossier.version_id or deciding_agency_id:
         dossier.deciding_agency = decider(version, deciding_agency_id)
-        dossier.process = process_of(version.procedure.code)
+        dossier.process = process_of(version.procedure.code, on)
         dossier.copies = version.content_model.copies_of_dossier
     dossier.version, dossier.case_key, dossier.channel = version, case.key, channel
     dossier.owed_vnd = fees_vnd(case, channel)

@@ -9,8 +9,7 @@ from motcua.deadlines import operations as deadlines
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.corrections import decide, propose
 from motcua.dossiers.models import Correction, Dossier
-from motcua.dossiers.operations import Advance
-from motcua.dossiers.rules import OPEN, CannotMove
+from motcua.dossiers.rules import OPEN, ZONE, CannotMove
 from motcua.intake.events import CORRECTION_APPROVED, CORRECTION_PROPOSED, CORRECTION_REJECTED
 from motcua.intake.rules import fees_vnd, limit_of, the_case
 from motcua.org import Duty, require
@@ -109,14 +108,14 @@ def _change_procedure(dossier: Dossier, correction: Correction, *, by: Officer, 
     dossiers.end_positions(dossier, at=at, outcome="corrected")
     deadlines.end(dossier, by=by.actor, at=at, reason=correction.reason)
     dossier.version, dossier.case_key = version, case.key
-    dossier.process = process_of(version.procedure.code)
+    dossier.process = process_of(version.procedure.code, at.astimezone(ZONE).date())
     dossier.deciding_agency = version.procedure.agency or dossier.deciding_agency
     dossier.owed_vnd = fees_vnd(case, dossier.channel)
     dossier.save(update_fields=["version", "case_key", "process", "deciding_agency", "owed_vnd"])
     dossiers.set_papers(dossier, case.components, [])
     limit = limit_of(content, case, dossier.channel)
     deadlines.grant(dossier, limit, by=by.actor, at=dossier.accepted_at or at, paper=correction.reason)
-    deadlines.follow(dossier, Advance(None, dossiers.advance(dossier, at=at).opened), by=by.actor, at=at)
+    deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
 
 
 def _void(dossier: Dossier, correction: Correction, *, by: Officer, at: datetime) -> None:

@@ -46,7 +46,7 @@ def open_dossier(
         deciding_agency=decider(version, deciding_agency_id),
         version=version,
         case_key=case.key,
-        process=process_of(version.procedure.code),
+        process=process_of(version.procedure.code, on),
         profile=law.in_force(on).name,
         channel=channel,
         copies=version.content_model.copies_of_dossier,

@@ -14,8 +14,10 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua import journal, law
+from motcua.deadlines import operations as deadlines
 from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.rules import Line, LineKind, Projection, Terms, project, step_limit
+from motcua.dossiers import operations as dossiers
 from motcua.dossiers.codes import SerialExhausted, WrongIdentifier, is_code
 from motcua.dossiers.finding import blind_word, name_words
 from motcua.dossiers.rules import ZONE, Incomplete, Presented, missing_papers
@@ -31,10 +33,15 @@ from motcua.org import Duty, require
 from motcua.org.models import Officer
 from motcua.org.queries import NoCalendar
 from motcua.procedures.content import Case
-from motcua.workflow.queries import steps
-from motcua.workflow.rules import StepRow, start
+from motcua.workflow.engine import passing, start
+from motcua.workflow.graph import Node, NodeKind
+from motcua.workflow.queries import definition_of
+from motcua.workflow.rules import DECIDING, RECEIVING, passes
 from motcua.worktime.queries import calendar
 from motcua.worktime.rules import TimeLimit, add_working_time
+
+# Places known without asking for an office by its identifier.
+PLAIN = frozenset({"", RECEIVING, DECIDING})
 
 
 class NoSuchParty(Exception):
@@ -70,7 +77,24 @@ def receive(*, filing: Filing, by: journal.Acts, at: datetime) -> Received:
         raise SerialExhausted(written.serial)
     if not is_code(written.code):
         raise WrongIdentifier(known.identifier)
+    if not reception.step:
+        _begin(written.dossier_id, by, at)
     return Received(written.dossier_id, filing.thread, written.code, reception.due, reception.owed)
+
+
+def _begin(dossier_id: int, by: journal.Acts, at: datetime) -> None:
+    """Begin a process that opens several steps at once, or none, as `accept` does."""
+    dossier = dossiers.lock(dossier_id)
+    deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
+
+
+def first_step(process_id: int) -> Node | None:
+    """Return the one step with which the process begins; None where it begins otherwise."""
+    definition = definition_of(process_id)
+    came = passing(definition, start(definition), passes).came
+    node = definition.by_id[came[0].process].by_id[came[0].node] if len(came) == 1 else None
+    is_plain = node is not None and node.rests and not came[0].scope and node.place in PLAIN
+    return node if is_plain else None
 
 
 def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Reception:
@@ -84,8 +108,8 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
     profile = law.in_force(on)
     terms = terms_of(profile.name, calendar(known.calendar))
     promise = project([Line(LineKind.GRANTED, at, limit=limit)], terms)
-    step = start(steps(known.process)).opened
-    assert step is not None
+    first = first_step(known.process)
+    step = first or Node("", NodeKind.TASK)
     step_due, step_minutes = _step_due(step, promise, terms, at)
     owner = known.parties[filing.owner] if filing.owner else None
     assert owner is not None
@@ -131,10 +155,11 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
         amount=limit.amount,
         unit_name=str(limit.unit),
         provisional=promise.provisional,
-        step=step.key,
-        step_name=step.name,
+        step=step.id,
+        within=definition_of(known.process).main.id if first else "",
+        step_name=step.name or step.id,
         duty=step.duty,
-        step_office=filing.receiving_unit_id if step.place == "receiving" else known.agency,
+        step_office=filing.receiving_unit_id if step.place == RECEIVING else known.agency,
         step_due=step_due,
         step_minutes=step_minutes,
         kind=kind,
@@ -168,10 +193,10 @@ def _checked(filing: Filing, known: Context) -> tuple[Case, TimeLimit]:
     return case, limit_of(known.content, case, filing.channel)
 
 
-def _step_due(step: StepRow, promise: Projection, terms: Terms, at: datetime) -> tuple[datetime | None, int]:
-    if not step.share or promise.due_at is None:
+def _step_due(step: Node, promise: Projection, terms: Terms, at: datetime) -> tuple[datetime | None, int]:
+    limit = step_limit(step, at, promise.due_at, terms.calendar)
+    if not limit or promise.due_at is None:
         return None, 0
-    limit = step_limit(at, promise.due_at, float(step.share), terms.calendar)
     return add_working_time(at, limit, terms.calendar), limit // timedelta(minutes=1)
 
 

@@ -28,7 +28,8 @@ SELECT v.id, v.content_hash, v.incomplete::text, v.name, decider.id AS agency,
     (SELECT o.calendar_id FROM org_office o WHERE o.id = ANY(decider.path) AND o.calendar_id IS NOT NULL
         ORDER BY array_position(decider.path, o.id) DESC LIMIT 1) AS calendar,
     (SELECT identifier FROM org_office WHERE id = %(unit)s) AS identifier,
-    (SELECT w.id FROM workflow_process w WHERE w.procedure_code IN (p.code, '')
+    (SELECT w.id FROM workflow_process w WHERE w.procedure_code IN (p.code, '') AND w.state = 'approved'
+            AND w.valid_from <= %(on)s AND (w.valid_to IS NULL OR w.valid_to >= %(on)s)
         ORDER BY w.procedure_code DESC, w.number DESC LIMIT 1) AS process,
     (SELECT json_agg(json_build_object('id', t.id, 'public', t.public_id, 'name', t.name, 'indices', (
             SELECT coalesce(json_agg(encode(i, 'hex')), '[]') FROM (
@@ -84,9 +85,10 @@ WITH serial AS (
         %(unit_name)s::text, %(due)s::timestamptz FROM ids
 ), step AS (
     INSERT INTO dossiers_position
-        (id, dossier_id, step, name, duty, office_id, started_at, due_at, outcome, note)
+        (id, dossier_id, step, name, duty, office_id, started_at, due_at, outcome, note, within, carried)
     SELECT position, id, %(step)s::text, %(step_name)s::text, %(duty)s::text, %(step_office)s::bigint,
-        %(at)s::timestamptz, %(step_due)s::timestamptz, '', '' FROM ids
+        %(at)s::timestamptz, %(step_due)s::timestamptz, '', '', %(within)s::text, '' FROM ids
+    WHERE %(step)s::text <> ''
 ), step_promise AS (
     INSERT INTO deadlines_promise (kind, dossier_id, position_id, calendar_id, profile, amount, unit,
         due_at, is_provisional)
@@ -171,7 +173,10 @@ def _known(party: dict[str, Any]) -> Known:
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Every value that the writing statement takes, named as it names them."""
+    """Every value that the writing statement takes, named as it names them.
+
+    `step` is empty where the process does not begin with one step: then the positions are not written here.
+    """
 
     unit: int
     on: date
@@ -199,6 +204,7 @@ class Reception:
     unit_name: str
     provisional: bool
     step: str
+    within: str
     step_name: str
     duty: str
     step_office: int

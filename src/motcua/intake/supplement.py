@@ -54,5 +54,5 @@ def _run_again(dossier: Dossier, *, by: journal.Acts, at: datetime, number: int)
     reset = law.profile(dossier.profile).supplement_effect == "reset"
     run = deadlines.reset if reset else deadlines.resume
     run(dossier, by=by.actor, at=at, reason="Đã nhận đủ giấy tờ bổ sung", paper=paper)
-    for position in dossier.positions.filter(ended_at=None):
-        deadlines.follow(dossier, Advance(position, position), by=by.actor, at=at)
+    in_work = tuple(dossier.positions.filter(ended_at=None).order_by("id"))
+    deadlines.follow(dossier, Advance(in_work, in_work), by=by.actor, at=at)

@@ -19,7 +19,7 @@ from motcua.org.models import Officer
 from motcua.web import formats
 from motcua.web.timeline import Paper, TimelineLine
 from motcua.web.words import actor_name, correction_name, step_name
-from motcua.workflow.queries import steps
+from motcua.workflow.queries import definition_of
 
 Payload = Mapping[str, Any]
 
@@ -67,7 +67,7 @@ def _known(dossier: Dossier, found: Sequence[Entry]) -> Known:
     ids = {entry.payload["officer"] for entry in found if entry.payload.get("officer")}
     files = dossier.attachments.filter(removed_at=None).select_related("file").order_by("id")
     return Known(
-        {row.key: step_name(row.name) for row in steps(dossier.process_id)},
+        {step.id: step_name(step.name) for step in definition_of(dossier.process_id).steps.values()},
         dict(Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")) if ids else {},
         {file.file.sha256: file for file in files},
     )

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
 
+_GATEWAYS = frozenset({NodeKind.EXCLUSIVE, NodeKind.PARALLEL})
 # More moves than any sound process makes without a person in between.
 MOST_MOVES = 10_000
-_GATEWAYS = frozenset({NodeKind.EXCLUSIVE, NodeKind.PARALLEL})
 
 
 class NoSuchStep(Exception):
@@ -120,6 +120,24 @@ def trigger(definition: Definition, marking: Marking, token: int, boundary: str)
         game.take(here)
     game.leave(process, event, here.scope, here.outcome)
     return game.played()
+
+
+def passing(definition: Definition, moved: Moved, passes: Callable[[Node], bool]) -> Moved:
+    """Let every token that came to a step for which `passes` holds go on at once, as one move.
+
+    Raises what `complete` raises.
+    """
+    while True:
+        step = next((t for t in moved.came if passes(definition.by_id[t.process].by_id[t.node])), None)
+        if step is None:
+            return moved
+        further = complete(definition, moved.marking, step.id)
+        moved = Moved(
+            marking=further.marking,
+            gone=(*moved.gone, *(token for token in further.gone if token not in moved.came)),
+            came=tuple(token for token in (*moved.came, *further.came) if token in further.marking),
+            endings=(*moved.endings, *further.endings),
+        )
 
 
 def at_step(definition: Definition, marking: Marking, step: str) -> Token:

@@ -1,46 +1,52 @@
 """Writing processes."""
 
-from collections.abc import Sequence
-from datetime import date
+from __future__ import annotations
 
-from motcua.workflow.models import Process, Step
-from motcua.workflow.rules import DEFAULT_STEPS, StepRow
+from datetime import date, timedelta
+
+from django.db.models import Max
+
+from motcua.workflow.document import document_hash, to_document
+from motcua.workflow.graph import Definition
+from motcua.workflow.models import Process
+from motcua.workflow.rules import DEFAULT
+
+# Before any dossier this house could hold.
+ALWAYS = date(2010, 1, 1)
 
 
-def publish(
-    steps: Sequence[StepRow],
-    *,
-    procedure_code: str,
-    name: str,
-    decision_no: str = "",
-    decided_on: date | None = None,
+def put(
+    definition: Definition, *, procedure_code: str, name: str, source: str = "", notation: str = ""
 ) -> Process:
-    """Publish a step table as the next process of the procedure; without a decision it is provisional."""
-    last = Process.objects.filter(procedure_code=procedure_code).order_by("-number").first()
-    process = Process.objects.create(
+    """Return a new draft, numbered after the last version of the procedure; not yet saved."""
+    last = Process.objects.filter(procedure_code=procedure_code).aggregate(last=Max("number"))["last"] or 0
+    return Process(
         procedure_code=procedure_code,
-        number=last.number + 1 if last else 1,
-        name=name,
-        decision_no=decision_no,
-        decided_on=decided_on,
-        is_provisional=not decision_no,
+        number=last + 1,
+        name=name or definition.name or definition.main.name,
+        document=to_document(definition),
+        document_hash=document_hash(definition),
+        source=source,
+        notation=notation,
     )
-    Step.objects.bulk_create(
-        Step(
-            process=process,
-            position=position,
-            key=step.key,
-            name=step.name,
-            duty=step.duty,
-            place=step.place,
-            share=step.share,
-        )
-        for position, step in enumerate(steps, start=1)
-    )
+
+
+def put_in_force(process: Process, valid_from: date) -> Process:
+    """Save the version as approved from the day on; the one before it ends the day before."""
+    former = Process.objects.filter(
+        procedure_code=process.procedure_code, state=Process.State.APPROVED, valid_to=None
+    ).exclude(pk=process.pk)
+    former.update(valid_to=valid_from - timedelta(days=1))
+    process.state, process.valid_from = Process.State.APPROVED, valid_from
+    process.save()
     return process
 
 
 def publish_default() -> Process:
     """Return the default process, making it where there is none (quy trình tạm, chưa được phê duyệt)."""
     known = Process.objects.filter(procedure_code="").order_by("-number").first()
-    return known or publish(DEFAULT_STEPS, procedure_code="", name="Quy trình tạm dùng, chưa được phê duyệt")
+    if known:
+        return known
+    process = put(DEFAULT, procedure_code="", name=DEFAULT.name)
+    process.is_provisional = True
+    return put_in_force(process, ALWAYS)

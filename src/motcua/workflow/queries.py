@@ -1,19 +1,34 @@
-"""Which process a dossier follows."""
+"""Which process a dossier follows, and what it says."""
 
+from __future__ import annotations
+
+from datetime import date
 from functools import lru_cache
 
-from motcua.workflow.models import Process, Step
-from motcua.workflow.rules import StepRow
+from django.db.models import Q
+
+from motcua.workflow.document import from_document
+from motcua.workflow.graph import Definition, Node
+from motcua.workflow.models import Process
+from motcua.workflow.rules import RECEIVE, RETURN
 
 
-def process_of(procedure_code: str) -> Process:
-    """Return the newest process of the procedure, or the default one. Raises Process.DoesNotExist."""
-    own = Process.objects.filter(procedure_code=procedure_code).order_by("-number").first()
-    return own or Process.objects.filter(procedure_code="").order_by("-number")[:1].get()
+def process_of(procedure_code: str, on: date) -> Process:
+    """Return the procedure's process in force on the day, or the default one. Raises Process.DoesNotExist."""
+    in_force = Process.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=on), state=Process.State.APPROVED, valid_from__lte=on
+    )
+    own = in_force.filter(procedure_code=procedure_code).order_by("-number").first()
+    return own or in_force.filter(procedure_code="").order_by("-number")[:1].get()
 
 
 @lru_cache(maxsize=4096)
-def steps(process_id: int) -> tuple[StepRow, ...]:
-    """Return the step table of a process; published processes never change, so it is kept."""
-    rows = Step.objects.filter(process_id=process_id).order_by("position")
-    return tuple(StepRow(row.key, row.name, row.duty, row.place, row.share) for row in rows)
+def definition_of(process_id: int) -> Definition:
+    """Return what a process says; approved processes never change, so it is kept."""
+    return from_document(Process.objects.values_list("document", flat=True).get(pk=process_id))
+
+
+def worked_steps(process_id: int) -> list[Node]:
+    """Return the steps that officers work off, without reception and the return of the result."""
+    steps = definition_of(process_id).steps.values()
+    return [step for step in steps if step.duty not in (RECEIVE, RETURN)]

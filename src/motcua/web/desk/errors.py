@@ -12,7 +12,7 @@ from motcua.org.models import Officer
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
 from motcua.web.dossier_errors import NOTHING_CHANGED
 from motcua.web.errors import Told, tells
-from motcua.workflow.rules import NoSuchStep, NoSuchWay
+from motcua.workflow.engine import NoSuchStep, NoSuchWay
 from motcua.worktime.arithmetic import NoWorkingTime
 from motcua.worktime.limits import NotCountable, OutOfReach
 

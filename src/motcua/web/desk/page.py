@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from motcua import law
 from motcua.dossiers.models import Attachment, Correction, Dossier, DossierItem, Position, Result, Supplement
 from motcua.dossiers.queries import get_for
+from motcua.dossiers.ways import Way, ways
 from motcua.org.models import Officer
 from motcua.people.models import Party
 from motcua.people.queries import masked_numbers_of, phone_of
@@ -23,8 +24,7 @@ from motcua.web.dossier_history import officer_lines
 from motcua.web.dossier_promise import card_of
 from motcua.web.promise import PromiseCard
 from motcua.web.timeline import TimelineLine
-from motcua.workflow.queries import steps
-from motcua.workflow.rules import StepRow
+from motcua.workflow.graph import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,41 @@ class DossierPage:
         return case.name if case and len(self.content.cases) > 1 else ""
 
     @cached_property
-    def position(self) -> Position | None:
-        """Return the step in work."""
+    def positions(self) -> list[Position]:
+        """Return the steps in work, the oldest first; several where branches run at once."""
         found = self.dossier.positions.filter(ended_at=None).select_related("office", "officer")
-        return found.order_by("id").last()
+        return list(found.order_by("id"))
 
     @cached_property
-    def next_step(self) -> StepRow | None:
-        """Return the step after the one in work; None after the last."""
-        return self._step_beside(1)
+    def position(self) -> Position | None:
+        """Return the step in work that concerns the officer most: his own, one he may do, or the oldest."""
+        his = [one for one in self.positions if one.officer_id == self.officer.pk]
+        may = [one for one in self.positions if not one.officer_id and self.holds(one.duty, one.office_id)]
+        return next(iter([*his, *may, *self.positions]), None)
 
     @cached_property
-    def former_step(self) -> StepRow | None:
-        """Return the step before the one in work; None before the first."""
-        return self._step_beside(-1)
+    def ways(self) -> list[Way]:
+        """Return the ways on from that step, those back last."""
+        return ways(self.dossier, self.position) if self.position else []
+
+    @cached_property
+    def forward(self) -> list[Way]:
+        return [way for way in self.ways if not way.is_back]
+
+    @cached_property
+    def next_step(self) -> Node | None:
+        """Return the step that the first way opens; None where it ends, or waits for another branch."""
+        return self.forward[0].next if self.forward else None
+
+    @cached_property
+    def former_step(self) -> Node | None:
+        """Return the step to which the one in work can be returned, if any."""
+        return next((way.next for way in self.ways if way.is_back), None)
+
+    @cached_property
+    def is_last(self) -> bool:
+        """Whether the process ends with the step in work."""
+        return bool(self.forward) and all(way.ending for way in self.forward)
 
     @cached_property
     def card(self) -> PromiseCard | None:
@@ -167,24 +188,10 @@ class DossierPage:
     def unpaid_vnd(self) -> int:
         return max(self.dossier.owed_vnd - self.dossier.paid_vnd, 0)
 
-    def _step_beside(self, way: int) -> StepRow | None:
-        rows = steps(self.dossier.process_id)
-        here = next(
-            (n for n, row in enumerate(rows) if self.position and row.key == self.position.step), None
-        )
-        if here is None or not 0 <= here + way < len(rows):
-            return None
-        return rows[here + way]
-
 
 def open_page(officer: Officer, thread: UUID, at: datetime) -> DossierPage:
     """Return the page of a dossier the officer may see. Raises Dossier.DoesNotExist."""
     return DossierPage(get_for(officer, thread, at), officer, at)
-
-
-def office_of(dossier: Dossier, step: StepRow) -> int:
-    """Return the id of the office at which a step of the process is done."""
-    return dossier.receiving_unit_id if step.place == "receiving" else dossier.deciding_agency_id
 
 
 def handed_words(item: DossierItem) -> str:

@@ -54,7 +54,7 @@ def may_work(page: DossierPage, position: Position) -> bool:
 
 
 def _main(page: DossierPage) -> str:
-    if page.next_step is None and not has_result(page.dossier) and _may_put(page):
+    if page.is_last and not has_result(page.dossier) and _may_put(page):
         return "result"
     return "complete"
 

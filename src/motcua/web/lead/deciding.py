@@ -42,18 +42,25 @@ class DecisionForm(StepForm):
             self.add_error("note", _("Nhập lý do trả lại, để người trình biết phải sửa gì."))
         return given
 
+    @property
+    def _outcome(self) -> str:
+        """What the process calls it: to approve is to go the first way that does not lead back."""
+        if self.cleaned_data["outcome"] == RETURNED or not self.page.forward:
+            return str(self.cleaned_data["outcome"])
+        return self.page.forward[0].outcome
+
     def carry_out(self) -> str:
         moved = complete(
             dossier_id=self.page.dossier.pk,
             step=self.step_shown(),
             by=self.page.officer,
             at=self.page.at,
-            outcome=self.cleaned_data["outcome"],
+            outcome=self._outcome,
             note=self.cleaned_data["note"],
         )
-        said = {"named": self.named, "step": step_name(moved.opened.name) if moved.opened else ""}
+        said = {"named": self.named, "step": step_name(moved.next.name) if moved.next else ""}
         if self.cleaned_data["outcome"] == RETURNED:
             return _("Đã trả lại %(named)s về bước “%(step)s”.") % said
-        if moved.opened is None:
+        if moved.next is None:
             return _("Đã duyệt xong %(named)s.") % said
         return _("Đã duyệt %(named)s, chuyển bước “%(step)s”.") % said

@@ -13,7 +13,7 @@ from motcua.dossiers.loads import Load
 from motcua.web.desk.page import DossierPage
 from motcua.web.formats import number
 from motcua.web.forms import HouseForm, reminder
-from motcua.workflow.rules import NoSuchStep
+from motcua.workflow.engine import NoSuchStep
 
 LONGEST_REASON = 1000
 
@@ -63,7 +63,7 @@ class DeedForm(HouseForm):
 class StepForm(DeedForm):
     """A form about the step in work; `step` is the one its page showed."""
 
-    step = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+    step = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
     def prepare(self) -> None:
         position = self.page.position

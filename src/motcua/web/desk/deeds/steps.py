@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from motcua.dossiers.loads import Load, staff
+from motcua.dossiers.marking import office_of
+from motcua.dossiers.ways import Way
 from motcua.handling.assign import assign
 from motcua.handling.complete import complete
 from motcua.org.rules import Duty
 from motcua.web.desk.deeds.base import OfficerField, StepForm, reason_field
-from motcua.web.desk.page import office_of
 from motcua.web.words import step_name
 from motcua.workflow.rules import DONE, RETURNED
 
 
 class CompleteForm(StepForm):
-    """Ends the step; the next one goes to the officer chosen, or to all who have its duty."""
+    """Ends the step; the next one goes to the officer chosen, or to all who have its duty.
+
+    Where the process asks for an outcome, the officer says it.
+    """
 
     key, icon = "complete", "send"
     word = gettext_lazy("Chuyển bước tiếp")
 
+    outcome = forms.ChoiceField(label=gettext_lazy("Kết luận"), widget=forms.RadioSelect)
     next_officer = OfficerField(label=gettext_lazy("Giao cho"), required=False)
     note = reason_field(gettext_lazy("Ý kiến"), required=False, rows=1)
 
     def prepare(self) -> None:
         super().prepare()
+        self._prepare_outcome()
         following = self.page.next_step
-        if following is None:
+        if following is None or len(self.page.forward) > 1:
             del self.fields["next_officer"]
             return
         able = staff(Duty(following.duty), office_of(self.page.dossier, following), self.page.at)
@@ -37,11 +44,22 @@ class CompleteForm(StepForm):
         if able and self._assigns:
             self.fields["next_officer"].initial = str(able[0].public_id)  # the least loaded is proposed
 
+    def _prepare_outcome(self) -> None:
+        """Ask for the outcome only where the process has more than one way on."""
+        if len(self.page.forward) < 2:
+            del self.fields["outcome"]
+            return
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(way.outcome, told(way)) for way in self.page.forward]
+
     @property
     def button(self) -> str:
         following = self.page.next_step
-        if following is None:
+        if self.page.is_last:
             return _("Hoàn thành, chuyển trả kết quả")
+        if following is None or len(self.page.forward) > 1:
+            return _("Xong bước này")
         if self._assigns:
             return _("Giao thụ lý")
         return _("Chuyển: %(step)s") % {"step": step_name(following.name)}
@@ -53,17 +71,19 @@ class CompleteForm(StepForm):
             step=self.step_shown(),
             by=self.page.officer,
             at=self.page.at,
-            outcome=DONE,
+            outcome=self.cleaned_data.get("outcome") or self._only_outcome,
             note=self.cleaned_data["note"],
             next_officer_id=chosen.officer_id if chosen else None,
         )
-        if moved.opened is None:
+        if moved.is_done:
             return _("Đã hoàn thành %(named)s. Quầy trả kết quả sẽ trả cho người nộp.") % {
                 "named": self.named
             }
-        said = {"named": self.named, "step": step_name(moved.opened.name)}
-        if moved.opened.officer:
-            said["name"] = moved.opened.officer.full_name
+        if moved.next is None:
+            return _("Đã xong phần này của %(named)s; còn chờ các đơn vị khác.") % {"named": self.named}
+        said = {"named": self.named, "step": step_name(moved.next.name)}
+        if moved.next.officer:
+            said["name"] = moved.next.officer.full_name
             return _("Đã chuyển %(named)s cho %(name)s: %(step)s.") % said
         return _("Đã chuyển %(named)s sang bước “%(step)s”.") % said
 
@@ -71,6 +91,10 @@ class CompleteForm(StepForm):
     def _assigns(self) -> bool:
         """Whether the step in work is to choose who does the next."""
         return self.page.position is not None and self.page.position.duty == Duty.ASSIGN
+
+    @property
+    def _only_outcome(self) -> str:
+        return self.page.forward[0].outcome if self.page.forward else DONE
 
     def _chosen(self) -> Load | None:
         if "next_officer" not in self.fields:
@@ -82,6 +106,13 @@ class CompleteForm(StepForm):
         field = self.fields["next_officer"]
         assert isinstance(field, OfficerField)
         return field
+
+
+def told(way: Way) -> str:
+    """Return an outcome with where it leads: "đồng ý – Ký duyệt"."""
+    where = ", ".join(step_name(step.name or step.id) for step in way.opens)
+    words = _("Xong") if way.outcome == DONE else way.outcome
+    return f"{words} – {where}" if where else words
 
 
 class ReturnForm(StepForm):
@@ -110,7 +141,7 @@ class ReturnForm(StepForm):
             outcome=RETURNED,
             note=self.cleaned_data["note"],
         )
-        back = step_name(moved.opened.name) if moved.opened else ""
+        back = step_name(moved.next.name) if moved.next else ""
         return _("Đã trả lại %(named)s về bước “%(step)s”.") % {"named": self.named, "step": back}
 
 

@@ -1,0 +1,79 @@
+"""Thẻ quy trình của hồ sơ: the engine's tokens as rows, and rows as tokens.
+
+A token at a step is an open position; one at a join or a call is a waiting token. The engine's ids are the
+rows' ids, doubled, with one added for a waiting token, so that the two never meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from motcua.dossiers import positions
+from motcua.dossiers.models import Dossier, Position
+from motcua.journal.statement import every
+from motcua.org.models import Office
+from motcua.workflow.engine import Marking, Token
+from motcua.workflow.graph import Definition, Node
+from motcua.workflow.rules import DECIDING, RECEIVING
+
+
+class NoOffice(Exception):
+    """The process names an office that does not exist: its identifier."""
+
+
+def read(dossier: Dossier, definition: Definition) -> Marking:
+    """Return where the dossier stands, the oldest token of a step first."""
+    main = definition.main.id
+    return tuple(
+        Token(
+            id=2 * row + is_waiting,
+            process=within or main,
+            node=node,
+            scope=2 * scope + 1 if scope else 0,
+            outcome=carried,
+            flow=flow,
+        )
+        for is_waiting, row, within, node, scope, carried, flow in every(
+            positions.TOKENS, {"dossier": dossier.pk}
+        )
+    )
+
+
+def is_position(token: Token) -> bool:
+    return token.id % 2 == 0
+
+
+def row_of(token: Token) -> int:
+    """Return the id of the row that a stored token is."""
+    return token.id // 2
+
+
+def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at: datetime) -> list[Position]:
+    """Store the tokens that came, in their order; return the positions among them."""
+    opened: list[Position] = []
+    calls: dict[int, int] = {}  # the engine's id of a call that just began → its row
+    for token in came:
+        scope = calls.get(token.scope, token.scope // 2) or None
+        node = definition.by_id[token.process].by_id[token.node]
+        if node.rests:
+            office_id = office_of(dossier, node)
+            opened.append(positions.open_(dossier, node, token, office_id=office_id, scope=scope, at=at))
+        else:
+            calls[token.id] = positions.wait(dossier, token, scope=scope, at=at)
+    return opened
+
+
+def office_of(dossier: Dossier, node: Node) -> int:
+    """Return the office at which a step is worked: receiving, deciding, or the one it names.
+
+    Raises NoOffice.
+    """
+    if node.place == RECEIVING:
+        return dossier.receiving_unit_id
+    if node.place in ("", DECIDING):
+        return dossier.deciding_agency_id
+    office = Office.objects.filter(identifier=node.place).values_list("pk", flat=True).first()
+    if office is None:
+        raise NoOffice(node.place)
+    return office
