@@ -153,11 +153,17 @@ class Process:
             node for node in self.nodes if not self.arriving[node.id] and node.kind is not NodeKind.BOUNDARY
         )
 
+    @cached_property
+    def _seated(self) -> dict[str, tuple[Node, ...]]:
+        seated: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if node.kind is NodeKind.BOUNDARY:
+                seated.setdefault(node.attached_to, []).append(node)
+        return {step: tuple(events) for step, events in seated.items()}
+
     def boundaries(self, step: str) -> tuple[Node, ...]:
         """Return the timers and messages that sit on the step."""
-        return tuple(
-            node for node in self.nodes if node.kind is NodeKind.BOUNDARY and node.attached_to == step
-        )
+        return self._seated.get(step, ())
 
 
 @dataclass(frozen=True, slots=True)
