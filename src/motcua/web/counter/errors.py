@@ -22,6 +22,7 @@ from motcua.people.rules import WrongValue
 from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.rules import MISSING
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
+from motcua.web.counter.overtaking import Overtaken
 from motcua.web.dossier_errors import NOTHING_CHANGED
 from motcua.web.errors import Told, tells
 
@@ -55,6 +56,16 @@ def sentence(error: WrongValue) -> str:
     """Return what is wrong with a value of a person, for the field at fault."""
     said = WRONG.get((error.field, error.reason)) or REASONS.get(error.reason)
     return str(said or _("Giá trị này không đúng."))
+
+
+@tells(Overtaken)
+def _overtaken(error: Overtaken) -> Told:
+    return Told(
+        _("Hồ sơ này vừa được sửa ở thẻ khác hoặc máy khác."),
+        _("Điều vừa sửa ở đây chưa được ghi, để không đè lên bản mới."),
+        _("Xem bản mới nhất dưới đây rồi sửa tiếp."),
+        status=409,
+    )
 
 
 @tells(WrongValue)

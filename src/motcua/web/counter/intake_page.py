@@ -26,6 +26,7 @@ from motcua.web.access import OfficeRequest
 from motcua.web.citizen.limits import in_words
 from motcua.web.clock import now
 from motcua.web.counter.forms import PersonForm, ReasonForm, ResultForm, WishesForm, values_of_party
+from motcua.web.counter.overtaking import mark_of
 from motcua.web.counter.papers import Checklist, checklist_of
 from motcua.web.counter.persons import PLACE, PartyCard, PersonStep, card_of
 from motcua.web.counter.procedures import hits, usual
@@ -76,6 +77,7 @@ def show_intake(
         "dossier": dossier,
         "content": content,
         "standing": standing,
+        "mark": mark_of(dossier),
         "checklist": standing.checklist,
         "case": the_case(content, dossier.case_key),
         "way": _way(content, dossier),

@@ -8,21 +8,25 @@ from django.http import QueryDict
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import presented
-from motcua.dossiers.rules import Channel
+from motcua.dossiers.rules import Channel, State
 from motcua.intake.arrange import arrange
 from motcua.intake.check import check
 from motcua.intake.choose import choose
 from motcua.intake.rules import the_case
 from motcua.journal.values import Acts
 from motcua.web.counter.forms import WishesForm
+from motcua.web.counter.overtaking import Overtaken, mark_of
 from motcua.web.counter.papers import differs, papers_in
 
 
 def save(dossier: Dossier, posted: QueryDict, *, by: Acts, at: datetime) -> bool:
     """Write the draft as the screen has it; return whether its list of papers became another one.
 
-    Raises what choose, check and arrange raise.
+    Raises Overtaken, and what choose, check and arrange raise.
     """
+    shown = posted.get("mark")
+    if shown and dossier.status is State.NEW and shown != mark_of(dossier):
+        raise Overtaken
     if changed := _chosen(dossier, posted, by=by, at=at):
         dossier.refresh_from_db()
     else:

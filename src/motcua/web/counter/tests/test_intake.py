@@ -58,7 +58,7 @@ def test_a_card_three_papers_and_one_act_give_a_code_and_a_day(an: Client, cast:
         "intake.accepted",
         "documents.letter_given_out",
     ]
-    address = done.html.split('id="letter-frame" src="')[1].split('"')[0]
+    address = done.html.split('id="letter-frame" src="')[1].split("#")[0]
     for layout in (address, address.removesuffix("?copies=2")):
         receipt = an.get(layout)
         assert receipt.getvalue().startswith(b"%PDF-")
@@ -94,6 +94,22 @@ def test_every_field_is_saved_and_a_reload_loses_nothing(an: Client) -> None:
     before = entries(dossier).count()
     an.post(f"/counter/{dossier.thread}/save", again, headers={"HX-Request": "true"})
     assert entries(dossier).count() == before  # nothing changed, nothing written
+
+
+def test_a_second_tab_does_not_write_over_the_first(an: Client) -> None:
+    dossier = begin(an)
+    first = look(an, f"/counter/{dossier.thread}")
+    second = look(an, f"/counter/{dossier.thread}")
+    an.post(f"/counter/{dossier.thread}/save", ticked(first, "c2"), headers={"HX-Request": "true"})
+    told = an.post(f"/counter/{dossier.thread}/save", ticked(second, "c3"), headers={"HX-Request": "true"})
+    assert "vừa được sửa ở thẻ khác" in told.content.decode()
+    page = send(an, f"/counter/{dossier.thread}/accept", ticked(second, "c1", "c2", "c3"))
+    assert page.status == 409
+    assert "chưa được ghi, để không đè lên bản mới" in page.words
+    kept = page.form("dossier")
+    assert ("here-c2" in kept, "here-c3" in kept) == (True, False)
+    page = send(an, f"/counter/{dossier.thread}/accept", ticked(page, "c1", "c2", "c3"))
+    assert "Đã tiếp nhận hồ sơ" in page.words
 
 
 def test_without_a_script_the_save_button_keeps_the_draft(an: Client) -> None:
@@ -176,7 +192,8 @@ def test_the_result_may_come_by_post_to_an_address(an: Client) -> None:
     typed = ticked(page, "c1", "c2", "c3") | {"return_by": "post"}
     told = send(an, f"/counter/{dossier.thread}/accept", typed)
     assert "Cần địa chỉ để gửi kết quả qua bưu chính." in told.words
-    typed |= {"return_address": "Xóm Cầu", "once": told.form("dossier")["once"]}
+    fresh = told.form("dossier")
+    typed |= {"return_address": "Xóm Cầu", "once": fresh["once"], "mark": fresh["mark"]}
     assert "Qua bưu chính: Xóm Cầu" in send(an, f"/counter/{dossier.thread}/accept", typed).words
 
 

@@ -30,8 +30,10 @@ from motcua.web.counter.forms import ResultForm
 from motcua.web.counter.intake_page import open_request, standing_of
 from motcua.web.counter.letters import hand_receipt
 from motcua.web.counter.offices import agency_in
+from motcua.web.counter.overtaking import Overtaken, mark_of
 from motcua.web.counter.papers import papers_in
 from motcua.web.counter.saving import save
+from motcua.web.errors import told
 from motcua.web.once import Done
 
 SEEN_AT = "counter"
@@ -61,7 +63,10 @@ def save_draft(request: OfficeRequest, thread: UUID) -> HttpResponse:
             return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     except NoAddress:  # it is being typed
         pass
-    context = {"dossier": found, "standing": standing_of(found, at), "saved_at": at}
+    except Overtaken as overtaken:
+        context = {"dossier": found, "standing": standing_of(found, at), "overtaken": told(overtaken)}
+        return render(request, "counter/_standing.html", {**context, "mark": request.POST["mark"]})
+    context = {"dossier": found, "standing": standing_of(found, at), "saved_at": at, "mark": mark_of(found)}
     return render(request, "counter/_standing.html", context)
 
 
