@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from motcua.org.models import Officer
 from motcua.org.queries import officer_of
 from motcua.web.errors import told
-from motcua.web.pages import answer
+from motcua.web.pages import answer, not_a_page
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -45,13 +45,18 @@ def officer_in(request: HttpRequest) -> Officer | None:
 
 
 class TellErrors:
-    """Turns an anticipated exception that a view let pass into its three sentences."""
+    """Turns an anticipated exception that a view let pass into its three sentences, and so an empty 405."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405:
+            return response
+        page = answer(request, not_a_page())
+        page.headers["Allow"] = response.get("Allow", "")
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         known = told(exception)

@@ -50,6 +50,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return answer(request, told(NotFound()) or Told(""))
 
 
+def not_a_page() -> Told:
+    """Return what is told to who opened the address of an act, as by reloading after trouble."""
+    return Told(
+        _("Địa chỉ này chỉ nhận việc gửi từ một trang, không mở ra được."),
+        _("Chưa có gì thay đổi."),
+        _("Mở lại hồ sơ từ danh sách ở trang làm việc."),
+        status=405,
+    )
+
+
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return answer(
         request,

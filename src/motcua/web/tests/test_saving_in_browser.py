@@ -93,6 +93,19 @@ def test_what_could_not_be_saved_offline_is_saved_when_the_network_is_back(form)
     assert kept == [("Lan", True)]
 
 
+def test_an_act_without_a_network_leaves_the_page_as_it_is(form):
+    form.context.set_offline(True)
+    form.fill("#name", "Lan")
+    form.keyboard.press("Control+Enter")
+    form.wait_for_selector("#offline", state="visible")
+    assert form.input_value("#name") == "Lan"
+    form.context.set_offline(False)
+    form.wait_for_selector("#offline", state="hidden")
+    with form.expect_response(lambda answer: "x-autosave" not in answer.request.headers):
+        form.keyboard.press("Control+Enter")
+    assert kept[-1] == ("Lan", False)
+
+
 def test_ctrl_enter_does_the_main_act_once_even_when_pressed_twice(form):
     form.fill("#name", "Lan")
     with form.expect_response(lambda answer: "x-autosave" not in answer.request.headers):

@@ -105,7 +105,9 @@ def test_after_five_failures_the_door_says_how_long_to_wait_and_whom_to_ask(an, 
 
 def test_signing_out_needs_a_post_and_says_so(an, door):
     sign_in(door)
-    assert door.get("/sign-out").status_code == 405
+    opened = door.get("/sign-out")
+    assert (opened.status_code, opened["Allow"]) == (405, "POST")
+    assert "không mở ra được" in text(opened)
     assert "Đã đăng xuất." in text(door.post("/sign-out", follow=True))
     assert door.get("/home").status_code == 302
 

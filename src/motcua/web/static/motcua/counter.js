@@ -100,6 +100,7 @@
     if (next) next();
   };
   const onSubmit = (event) => {
+    if (!navigator.onLine) return;
     if (!isSaving) { isSent = true; isLost = false; return; }
     event.preventDefault();
     event.stopPropagation();

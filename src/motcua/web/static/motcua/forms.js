@@ -15,11 +15,12 @@
     if (banner) banner.hidden = navigator.onLine;
   };
 
-  // A double click must not file twice. The server knows too; this spares the visitor its answer.
+  // A double click must not file twice. The server knows too; this spares the visitor its answer. Without a
+  // network the browser would put its own page in the place of ours, and what was typed would be gone.
   const guard = (event) => {
     const form = event.target;
     if (form.method !== "post") return;
-    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.dataset.sent || !navigator.onLine) { event.preventDefault(); tellConnection(); return; }
     form.dataset.sent = "1";
     if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
     setTimeout(() => release(form), 8000);
