@@ -1,0 +1,177 @@
+"""motcua process walks, converts and checks files, and says in Vietnamese what is wrong with one."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import motcua
+from motcua.cli.__main__ import main
+from motcua.cli.trouble import Trouble
+from motcua.workflow.bpmn.reading import read
+from motcua.workflow.bpmn.tests.vendors import BPMN_JS, CAMUNDA
+
+SOURCE = Path(motcua.__file__).parents[1]
+
+
+@pytest.fixture
+def drawing(tmp_path):
+    path = tmp_path / "cấp phép.bpmn"
+    path.write_text(BPMN_JS)
+    return path
+
+
+@pytest.fixture
+def walk(monkeypatch, capsys, drawing):
+    """Feed lines to walk; give the answers and the sentence of the trouble, if any."""
+
+    def fed(*given: object, file: Path = drawing) -> tuple[list[dict], str | None]:
+        text = b"\n".join(one if isinstance(one, bytes) else json.dumps(one).encode() for one in given)
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text)))
+        trouble = None
+        try:
+            assert main(["process", "walk", str(file), "--stdin"]) == 0
+        except Trouble as error:
+            trouble = str(error)
+        return [json.loads(line) for line in capsys.readouterr().out.splitlines()], trouble
+
+    return fed
+
+
+def test_the_start_and_each_line_are_answered_by_what_is_open(walk):
+    assert walk(
+        {"complete": "Activity_receive", "outcome": "done"},
+        {"complete": "Activity_appraise", "outcome": "approved"},
+        {"complete": "Activity_sign", "outcome": "done"},
+    ) == (
+        [
+            {"open": ["Activity_receive"], "done": False},
+            {"open": ["Activity_appraise"], "done": False},
+            {"open": ["Activity_sign"], "done": False},
+            {"open": [], "done": True},
+        ],
+        None,
+    )
+
+
+def test_a_step_that_is_not_open_gives_an_error_and_changes_nothing(walk):
+    answers, trouble = walk(
+        {"complete": "Activity_sign", "outcome": "done"},
+        {"complete": "nowhere", "outcome": "done"},
+        {"complete": "Gateway_1", "outcome": "done"},
+        {"complete": "Activity_receive", "outcome": "done"},
+    )
+    assert [list(answer) for answer in answers[1:4]] == [["error"]] * 3
+    assert answers[4] == {"open": ["Activity_appraise"], "done": False}
+    assert trouble == "3 dòng không đi được: 1, 2, 3."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"x",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"complete": 1}',
+        b'{"complete": "Activity_receive", "outcome": ["a"]}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_broken_line_gives_an_error_and_the_next_is_heard(walk, line):
+    answers, trouble = walk(line, b"", {"complete": "Activity_receive"})
+    assert list(answers[1]) == ["error"]
+    assert answers[2] == {"open": ["Activity_appraise"], "done": False}
+    assert trouble
+
+
+def test_an_outcome_without_a_way_gives_an_error_and_the_step_stays_open(walk, tmp_path):
+    file = tmp_path / "a.bpmn"
+    file.write_text(BPMN_JS.replace(' default="Flow_5"', ""))
+    steps = [{"complete": "Activity_receive"}, {"complete": "Activity_appraise", "outcome": "lost"}]
+    right = {"complete": "Activity_appraise", "outcome": "approved"}
+    answers, trouble = walk(*steps, {"complete": "Activity_appraise"}, right, file=file)
+    assert "lost" in answers[2]["error"]
+    assert list(answers[3]) == ["error"]
+    assert answers[4] == {"open": ["Activity_sign"], "done": False}
+    assert trouble
+
+
+def test_a_process_that_cannot_start_is_said_in_one_line(walk, tmp_path):
+    file = tmp_path / "a.bpmn"
+    file.write_text(CAMUNDA.replace('targetRef="appraise"', 'targetRef="maybe"'))
+    answers, trouble = walk(file=file)
+    assert answers == []
+    assert trouble == "Quy trình không bắt đầu được: “maybe” là phần tử mà hệ thống không thi hành."
+
+
+def test_convert_prints_the_other_notation_and_says_what_is_only_kept(drawing, capsys):
+    assert main(["process", "convert", str(drawing), "--to", "bpmn"]) == 0
+    printed = capsys.readouterr()
+    assert read(printed.out.encode()).definition == read(BPMN_JS.encode()).definition
+    assert "bpmn:collaboration" in printed.err
+
+
+def test_convert_gives_one_document_with_json(drawing, capsys):
+    assert main(["process", "convert", str(drawing), "--to", "bpmn", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["to"] == "bpmn"
+    assert {"where": "", "what": "bpmn:collaboration"} in answer["kept"]
+
+
+def test_check_names_every_fault_and_fails_on_an_error(drawing, capsys):
+    assert main(["process", "check", str(drawing), "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["ok"] is False
+    kinds = {(fault["kind"], fault["where"]) for fault in answer["faults"]}
+    assert ("no_duty", "Activity_receive") in kinds
+    assert all(fault["message"].endswith(".") for fault in answer["faults"])
+    assert main(["process", "check", str(drawing)]) == 1
+    assert "✗ bước “Activity_receive” chưa giao cho nhiệm vụ nào." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "không phải XML hợp lệ"),
+        (b"<!DOCTYPE x><x/>", "DOCTYPE"),
+        (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "không phải BPMN 2.0"),
+        (b"\xff\xff", "không phải văn bản"),
+    ],
+)
+@pytest.mark.parametrize("form", [["check"], ["convert", "--to", "bpmn"], ["walk", "--stdin"]])
+def test_a_bad_file_is_refused_in_one_line(tmp_path, form, raw, said):
+    file = tmp_path / "xấu.bpmn"
+    file.write_bytes(raw)
+    with pytest.raises(Trouble) as caught:
+        main(["process", *form, str(file)])
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_said_in_one_line(tmp_path):
+    with pytest.raises(Trouble, match="không đọc được"):
+        main(["process", "check", str(tmp_path / "không có.bpmn")])
+    with pytest.raises(Trouble, match="không đọc được"):
+        main(["process", "check", str(tmp_path)])
+
+
+def test_walking_starts_without_django(drawing):
+    code = (
+        "import sys; from motcua.cli.__main__ import main;"
+        f"main(['process', 'walk', {str(drawing)!r}, '--stdin']);"
+        "sys.exit('django' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert json.loads(done.stdout) == {"open": ["Activity_receive"], "done": False}

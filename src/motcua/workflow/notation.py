@@ -1,0 +1,125 @@
+"""Ký pháp: what both notations share: what they refuse, what they guess, how a value stands as text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from motcua.workflow.graph import Definition, Ending, NodeKind, Trigger
+
+# A provincial process has a few dozen steps; these are far above any, and far below what hurts.
+MOST_BYTES = 5_000_000
+MOST_NODES = 5_000
+
+
+class Fault(StrEnum):
+    """Why a file is not read, or a definition not written."""
+
+    TOO_LARGE = "too_large"
+    TOO_DEEP = "too_deep"
+    NOT_TEXT = "not_text"
+    NOT_XML = "not_xml"
+    DOCTYPE = "doctype"
+    NAMESPACE = "namespace"
+    NOT_BPMN = "not_bpmn"
+    NOT_A_TABLE = "not_a_table"
+    NO_PROCESS = "no_process"
+    NO_STEPS = "no_steps"
+    LOOSE_END = "loose_end"
+    GIVEN_TWICE = "given_twice"
+    WRONG_VALUE = "wrong_value"
+
+
+class NotReadable(ValueError):
+    """The file is not taken: `fault` says why, `where` at which id, row or line, `what` stands there."""
+
+    def __init__(self, fault: Fault, where: str = "", what: str = "") -> None:
+        super().__init__(f"{fault}: {where}: {what}")
+        self.fault, self.where, self.what = fault, where, what
+
+
+class NotWritable(ValueError):
+    """The notation cannot hold `what` at `where`, such as a control character in XML."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")
+        self.where, self.what = where, what
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file says of `where` and this house keeps and does not carry out."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A definition and, of its file, what is kept without being carried out."""
+
+    definition: Definition
+    kept: tuple[Kept, ...] = ()
+
+
+_ENUMS: dict[str, type[StrEnum]] = {"kind": NodeKind, "ending": Ending, "trigger": Trigger}
+_NUMBERS = frozenset({"hours", "share", "total_hours"})
+
+
+def text_of(value: object) -> str:
+    """Return a field's value as both notations write it in one word."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def value_of(field: str, text: str, where: str) -> object:
+    """Return the value of a node's, flow's, process's or definition's field. Raises NotReadable."""
+    try:
+        if field in _ENUMS:
+            return _ENUMS[field](text) if text or field == "trigger" else None
+        if field in _NUMBERS:
+            return _number(text)
+        if field == "decided_on":
+            return date.fromisoformat(text)
+        if field == "interrupts" or field.startswith("is_"):
+            return {"true": True, "false": False}[text]
+    except (ValueError, KeyError, InvalidOperation) as error:
+        raise NotReadable(Fault.WRONG_VALUE, where, f"{field}={text[:80]}") from error
+    return text
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise InvalidOperation(text)
+    return number
+
+
+def require_sound(definition: Definition) -> Definition:
+    """Return it when no id is given twice in a process and no way leads to or from nowhere.
+
+    Raises NotReadable.
+    """
+    _once([process.id for process in definition.processes], "")
+    for process in definition.processes:
+        _once([node.id for node in process.nodes], process.id)
+        _once([flow.id for flow in process.flows], process.id)
+        for flow in process.flows:
+            for end in (flow.source, flow.target):
+                if end not in process.by_id:
+                    raise NotReadable(Fault.LOOSE_END, flow.id, end)
+    if sum(len(process.nodes) for process in definition.processes) > MOST_NODES:
+        raise NotReadable(Fault.TOO_LARGE, "", f"> {MOST_NODES}")
+    if not any(not process.is_embedded for process in definition.processes):
+        raise NotReadable(Fault.NO_PROCESS)
+    return definition
+
+
+def _once(names: list[str], where: str) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise NotReadable(Fault.GIVEN_TWICE, where, name)
