@@ -93,7 +93,8 @@ def _end(found: Tracked) -> Iterator[TimelineLine]:
             found.ready_at, _("Đã có kết quả"), found.deciding, tone="done", icon="check-circle"
         )
     if found.returned_at:
-        yield TimelineLine(found.returned_at, _("Đã trả kết quả"), found.receiving, tone="done", icon="check")
+        what = _("Đã gửi kết quả qua bưu điện") if found.return_by == "post" else _("Đã trả kết quả")
+        yield TimelineLine(found.returned_at, what, found.receiving, tone="done", icon="check")
     if found.closed_at:
         yield from _closed(found, found.closed_at)
 

@@ -98,6 +98,8 @@ def next_step(found: Tracked) -> str:
 
 
 def _ended(found: Tracked) -> str:
+    if found.state is State.RETURNED and found.return_by == "post":
+        return _("Kết quả đã được gửi đến Ông/Bà qua bưu điện.")
     words = {
         State.RETURNED: _("Đã trả kết quả cho Ông/Bà."),
         State.WITHDRAWN: _("Hồ sơ đã được rút theo yêu cầu của Ông/Bà."),

@@ -13,10 +13,13 @@ from motcua.handling.correct_result import decide_result_correction, propose_res
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.stop import stop
+from motcua.intake.arrange import arrange
+from motcua.intake.rules import ReturnBy
 from motcua.intake.supplement import supplement
 from motcua.intake.withdraw import withdraw
 from motcua.journal.models import Entry
 from motcua.returning.hand_over import hand_over
+from motcua.returning.post import post
 from motcua.tests.cast import ALL_PAPERS, moment
 from motcua.tests.stories.test_walk import work_through
 from motcua.web.citizen.views import tracking
@@ -129,6 +132,22 @@ def test_a_result_says_where_to_fetch_it_and_with_which_papers(cast, client, clo
     said = text_of(look_up(client, dossier))
     assert "Đã trả kết quả cho Ông/Bà." in said
     assert "Giấy tờ tùy thân của người nhận" not in said
+
+
+def test_a_result_sent_by_post_is_not_told_as_handed_over(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    work_through(cast, dossier)
+    arrange(dossier_id=dossier.pk, return_by=ReturnBy.POST, return_address="Phổ Yên", by=cast.an, at=MONDAY)
+    post(
+        dossier_id=dossier.pk,
+        tracking_no="EV123456789VN",
+        address="Phổ Yên",
+        by=cast.an,
+        at=moment("2021-01-07 08:30"),
+    )
+    said = text_of(look_up(client, dossier))
+    assert "<h1>Kết quả đã được gửi đến Ông/Bà qua bưu điện.</h1>" in said
+    assert "Đã gửi kết quả qua bưu điện" in said
 
 
 def test_a_withdrawn_dossier_says_so_and_promises_nothing(cast, client, clock):
