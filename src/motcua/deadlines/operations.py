@@ -52,7 +52,7 @@ def grant(
     by: journal.Actor,
     at: datetime,
     kind: Promise.Kind = Promise.Kind.DOSSIER,
-    paper: str = "",
+    reason: str = "",
 ) -> Promise:
     """Open the promise of a dossier from `at` on and fix its due date."""
     promise = Promise(
@@ -63,11 +63,11 @@ def grant(
         amount=limit.amount,
         unit=limit.unit,
     )
-    line = Line(LineKind.GRANTED, at, limit=limit)
+    line = Line(LineKind.GRANTED, at, reason, limit)
     projection = project([line], terms(promise))
     promise.due_at, promise.is_provisional = projection.due_at, projection.provisional
     promise.save()
-    _write(promise, line, 1, by=by, paper=paper, before=None)
+    _write(promise, line, 1, by=by, before=None)
     dossiers.set_due_at(dossier, promise.due_at)
     return promise
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from motcua.deadlines.models import LedgerEntry, Promise
 from motcua.deadlines.operations import projection
 from motcua.dossiers.models import Dossier
-from motcua.worktime.rules import Day
+from motcua.worktime.rules import Day, TimeLimit, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,12 @@ class Explanation:
     due_at: datetime | None
     provisional: bool
     paused_since: datetime | None
+
+
+def last_limit(dossier: Dossier) -> TimeLimit:
+    """Return the limit that was last granted for the dossier itself. Raises Promise.DoesNotExist."""
+    promise = dossier.promises.filter(kind=Promise.Kind.DOSSIER).order_by("-id")[:1].get()
+    return TimeLimit(promise.amount, Unit(promise.unit))
 
 
 def explain(dossier: Dossier) -> Explanation | None:

@@ -15,6 +15,10 @@ class AlreadyDecided(Exception):
     """The proposal was decided before."""
 
 
+class OtherKind(Exception):
+    """That kind of correction is proposed and decided elsewhere: a result by its agency, the rest here."""
+
+
 class SamePerson(Exception):
     """Who proposed a correction may not approve it."""
 

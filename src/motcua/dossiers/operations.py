@@ -208,6 +208,18 @@ def give_back(dossier: Dossier, *, at: datetime) -> Dossier:
     return dossier
 
 
+def reopen(dossier: Dossier, *, at: datetime, reason: str) -> Dossier:
+    """Take an ended dossier into work again; when its result was ready is open once more. Raises CannotMove.
+
+    When the result was ready the first time stays with the promise that it kept, when it was fetched with
+    its delivery.
+    """
+    move(dossier, to=State.IN_PROGRESS, at=at, reason=reason)
+    dossier.ready_at = dossier.returned_at = None
+    dossier.save(update_fields=["ready_at", "returned_at"])
+    return dossier
+
+
 def put_result(dossier: Dossier, result: Result) -> Result:
     """Add a result; the one before it, if any, is replaced by it and kept."""
     result.dossier = dossier

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -88,6 +88,28 @@ def said(reason: str) -> str:
     if words := reason.strip():
         return words
     raise NoReason
+
+
+class DecidedLater(Exception):
+    """A decision bears a date after the day on which it is entered."""
+
+
+def decided(on: date, at: datetime) -> date:
+    """Return the date of a decision entered at `at`. Raises DecidedLater; the day itself is allowed."""
+    if on > at.astimezone(ZONE).date():
+        raise DecidedLater(on)
+    return on
+
+
+class NoNumber(Exception):
+    """A result is entered with the number it bears."""
+
+
+def numbered(number: str) -> str:
+    """Return the number of a result without surrounding blanks. Raises NoNumber."""
+    if found := number.strip():
+        return found
+    raise NoNumber
 
 
 @dataclass(frozen=True, slots=True)

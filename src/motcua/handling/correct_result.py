@@ -8,7 +8,7 @@ from motcua import journal
 from motcua.deadlines import operations as deadlines
 from motcua.deadlines.models import Promise
 from motcua.dossiers import operations as dossiers
-from motcua.dossiers.corrections import decide, propose
+from motcua.dossiers.corrections import OtherKind, decide, propose
 from motcua.dossiers.models import Correction, Dossier
 from motcua.dossiers.rules import CannotMove, State
 from motcua.handling.events import CORRECTION_APPROVED, CORRECTION_PROPOSED, CORRECTION_REJECTED
@@ -50,18 +50,21 @@ def decide_result_correction(
     The first promise stays in the ledger as it ended; nothing more is owed for the correction.
     Law: NĐ 61/2018/NĐ-CP, Điều 21 khoản 1.
 
-    Raises NotAllowed, SamePerson, AlreadyDecided, NoReason.
+    Raises NotAllowed, SamePerson, AlreadyDecided, OtherKind, NoReason.
     """
     correction = Correction.objects.get(id=correction_id)
     dossier = dossiers.lock(correction.dossier_id)
     require(by, Duty.SIGN, at_office=dossier.deciding_agency_id, at=at)
+    if correction.kind != Correction.Kind.WRONG_RESULT:
+        raise OtherKind(correction.kind)
     correction = decide(correction, is_approved=is_approved, reason=reason, by=by, at=at)
     if not is_approved:
         journal.record(CORRECTION_REJECTED, dossier, by=by, at=at, reason=reason.strip())
         return dossier
-    dossiers.move(dossier, to=State.IN_PROGRESS, at=at, reason=correction.reason)
+    dossiers.reopen(dossier, at=at, reason=correction.reason)
     limit = TimeLimit.parse(f"{correction.change['amount']} {correction.change['unit']}")
-    deadlines.grant(dossier, limit, by=by.actor, at=at, kind=Promise.Kind.CORRECTION, paper=correction.reason)
+    kind = Promise.Kind.CORRECTION
+    deadlines.grant(dossier, limit, by=by.actor, at=at, kind=kind, reason=correction.reason)
     deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(CORRECTION_APPROVED, dossier, by=by, at=at, reason=correction.reason, due_at=due_at)

@@ -8,14 +8,10 @@ from motcua import journal
 from motcua.documents.models import File
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Result
-from motcua.dossiers.rules import RUNNING, ZONE, CannotMove, State
+from motcua.dossiers.rules import RUNNING, CannotMove, State, decided, numbered
 from motcua.handling.events import RESULT_PUT
 from motcua.org import Duty, NotAllowed, require
 from motcua.org.models import Officer
-
-
-class DecidedLater(Exception):
-    """The decision bears a date after today."""
 
 
 @transaction.atomic
@@ -35,14 +31,12 @@ def put_result(
     The records clerk gives number and date; where there is none, whoever signs.
     Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 8; NĐ 30/2020/NĐ-CP, Điều 15.
 
-    Raises NotAllowed, CannotMove, DecidedLater.
+    Raises NotAllowed, CannotMove, NoNumber, DecidedLater.
     """
     dossier = dossiers.lock(dossier_id)
     _may(dossier.deciding_agency_id, by, at)
     if dossier.status not in RUNNING:
         raise CannotMove(dossier.status, State.DONE)
-    if decided_on > at.astimezone(ZONE).date():
-        raise DecidedLater(decided_on)
     attachment = None
     if file:
         attachment = dossiers.attach(dossier, file, purpose="result", name=kind, by=by.full_name, at=at)
@@ -50,8 +44,8 @@ def put_result(
         dossier,
         Result(
             kind=kind,
-            number=number.strip(),
-            decided_on=decided_on,
+            number=numbered(number),
+            decided_on=decided(decided_on, at),
             attachment=attachment,
             put_at=at,
             put_by=by,

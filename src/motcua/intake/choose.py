@@ -1,19 +1,18 @@
 """Chọn thủ tục: change procedure, case or channel of a dossier that nobody has accepted yet."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from motcua import journal
 from motcua.dossiers import operations as dossiers
-from motcua.dossiers.models import Attachment, Dossier
-from motcua.dossiers.rules import ZONE, CannotMove, Channel, Presented, State
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import ZONE, CannotMove, Channel, State
 from motcua.intake.events import CHOSEN
 from motcua.intake.open import decider
+from motcua.intake.papers import carry_papers_over
 from motcua.intake.rules import Retired, fees_vnd, the_case
 from motcua.org import Duty, require
-from motcua.procedures.content import Component
 from motcua.procedures.models import ProcedureVersion
 from motcua.workflow.queries import process_of
 
@@ -60,24 +59,6 @@ def choose(
             "owed_vnd",
         ]
     )
-    _carry_papers_over(dossier, case.components)
+    carry_papers_over(dossier, case.components)
     journal.record(CHOSEN, dossier, by=by, at=at, version=version.pk, case=case.key, channel=str(channel))
     return dossier
-
-
-def _carry_papers_over(dossier: Dossier, components: Sequence[Component]) -> None:
-    """Keep by name, not by key: c2 of one case is another paper than c2 of the next."""
-    known = {item.name: item for item in dossier.items.all()}
-    scans = {name: list(item.scans.values_list("id", flat=True)) for name, item in known.items()}
-    dossier.items.all().delete()
-    dossiers.set_papers(
-        dossier,
-        components,
-        [
-            Presented(part.key, item.originals, item.copies, item.certified, item.electronic)
-            for part in components
-            if (item := known.get(part.name))
-        ],
-    )
-    for item in dossier.items.filter(name__in=known):
-        Attachment.objects.filter(id__in=scans[item.name]).update(item=item)

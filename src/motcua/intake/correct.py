@@ -7,17 +7,20 @@ from django.db import transaction
 from motcua import journal
 from motcua.deadlines import operations as deadlines
 from motcua.dossiers import operations as dossiers
-from motcua.dossiers.corrections import decide, propose
+from motcua.dossiers.corrections import OtherKind, decide, propose
 from motcua.dossiers.models import Correction, Dossier
-from motcua.dossiers.rules import OPEN, ZONE, CannotMove
+from motcua.dossiers.rules import OPEN, RUNNING, ZONE, CannotMove, State
+from motcua.intake.accept import NotComplete
 from motcua.intake.events import CORRECTION_APPROVED, CORRECTION_PROPOSED, CORRECTION_REJECTED
-from motcua.intake.rules import fees_vnd, limit_of, the_case
+from motcua.intake.papers import carry_papers_over
+from motcua.intake.rules import Retired, fees_vnd, limit_of, the_case
 from motcua.org import Duty, require
 from motcua.org.models import Officer
 from motcua.procedures.models import ProcedureVersion
 from motcua.workflow.queries import process_of
 
 Kind = Correction.Kind
+OURS = frozenset({Kind.WRONG_PROCEDURE, Kind.DUPLICATE, Kind.MISTAKE})
 
 
 class NotTheOriginal(Exception):
@@ -41,15 +44,18 @@ def propose_correction(
     Nothing changes until a second person approves. A duplicate names the dossier that stays
     (`original_id`).
 
-    Raises NotAllowed, NoReason, CannotMove, AlreadyProposed, NoSuchCase, NotTheOriginal.
+    Raises NotAllowed, NoReason, CannotMove, OtherKind, AlreadyProposed, Retired, NotComplete, NoSuchCase,
+    NotOffered, NoLimit, NotTheOriginal, ProcedureVersion.DoesNotExist.
     """
     dossier = dossiers.lock(dossier_id)
     require(by, Duty.RECEIVE, at_office=dossier.receiving_unit_id, at=at)
     if dossier.status not in OPEN:
         raise CannotMove(dossier.status, dossier.status)
+    if kind not in OURS:
+        raise OtherKind(kind)
     change: dict[str, object] = {}
     if kind is Kind.WRONG_PROCEDURE:
-        version = ProcedureVersion.objects.get(pk=version_id or 0)
+        version = _usable(dossier, version_id or 0, case_key, at)
         change = {"version": version.pk, "case": the_case(version.content_model, case_key).key}
     elif kind is Kind.DUPLICATE:
         change = {"original": _original(dossier, original_id).pk}
@@ -66,17 +72,22 @@ def decide_correction(
 
     A leader of the centre decides, never the one who proposed. The number of a void dossier stays.
 
-    Raises NotAllowed, SamePerson, AlreadyDecided, NoReason (for a rejection).
+    Raises NotAllowed, SamePerson, AlreadyDecided, OtherKind, NoReason (for a rejection), CannotMove (it
+    ended meanwhile), and for another procedure what `propose_correction` raises.
     """
     correction = Correction.objects.get(id=correction_id)
     dossier = dossiers.lock(correction.dossier_id)
     require(by, Duty.DIRECT, at_office=dossier.receiving_unit_id, at=at)
+    if correction.kind not in OURS:
+        raise OtherKind(correction.kind)
     correction = decide(correction, is_approved=is_approved, reason=reason, by=by, at=at)
     if not is_approved:
         journal.record(
             CORRECTION_REJECTED, dossier, by=by, at=at, correction=correction.kind, reason=reason.strip()
         )
         return dossier
+    if dossier.status not in OPEN:
+        raise CannotMove(dossier.status, dossier.status)
     if correction.kind == Kind.WRONG_PROCEDURE:
         _change_procedure(dossier, correction, by=by, at=at)
     else:
@@ -100,9 +111,25 @@ def _original(dossier: Dossier, original_id: int | None) -> Dossier:
     return original
 
 
+def _usable(dossier: Dossier, version_id: int, case_key: str, at: datetime) -> ProcedureVersion:
+    """Return a version under which the dossier could have been accepted."""
+    version = ProcedureVersion.objects.select_related("procedure").get(id=version_id)
+    if not version.is_in_force((dossier.accepted_at or at).astimezone(ZONE).date()):
+        raise Retired(version.name)
+    if version.incomplete:
+        raise NotComplete(version.incomplete)
+    content = version.content_model
+    limit_of(content, the_case(content, case_key), dossier.channel)
+    return version
+
+
 def _change_procedure(dossier: Dossier, correction: Correction, *, by: Officer, at: datetime) -> None:
-    """Begin anew under the right procedure; the promise counts from the first acceptance on."""
-    version = ProcedureVersion.objects.select_related("procedure").get(id=correction.change["version"])
+    """Begin anew under the right procedure; the promise counts from the first acceptance on.
+
+    What was asked of the applicant under the wrong one falls away: it is the office's mistake, and the
+    clock of the right procedure stands for nobody.
+    """
+    version = _usable(dossier, correction.change["version"], correction.change["case"], at)
     content = version.content_model
     case = the_case(content, correction.change["case"])
     dossiers.end_positions(dossier, at=at, outcome="corrected")
@@ -112,16 +139,22 @@ def _change_procedure(dossier: Dossier, correction: Correction, *, by: Officer, 
     dossier.deciding_agency = version.procedure.agency or dossier.deciding_agency
     dossier.owed_vnd = fees_vnd(case, dossier.channel)
     dossier.save(update_fields=["version", "case_key", "process", "deciding_agency", "owed_vnd"])
-    dossiers.set_papers(dossier, case.components, [])
+    carry_papers_over(dossier, case.components)
+    dossier.supplements.filter(answered_at=None).update(answered_at=at)
+    if dossier.status not in RUNNING:
+        dossiers.move(dossier, to=State.IN_PROGRESS, at=at)
     limit = limit_of(content, case, dossier.channel)
-    deadlines.grant(dossier, limit, by=by.actor, at=dossier.accepted_at or at, paper=correction.reason)
+    deadlines.grant(dossier, limit, by=by.actor, at=dossier.accepted_at or at, reason=correction.reason)
     deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
 
 
 def _void(dossier: Dossier, correction: Correction, *, by: Officer, at: datetime) -> None:
+    original = correction.change.get("original")
+    if original:
+        _original(dossier, original)
     dossiers.end_positions(dossier, at=at, outcome="void")
     deadlines.end(dossier, by=by.actor, at=at, reason=correction.reason)
     dossier.voided_at = dossier.closed_at = at
     dossier.reason = correction.reason
-    dossier.duplicate_of_id = correction.change.get("original")
+    dossier.duplicate_of_id = original
     dossier.save(update_fields=["voided_at", "closed_at", "reason", "duplicate_of"])

@@ -9,7 +9,7 @@ from motcua.deadlines import operations as deadlines
 from motcua.documents.models import File
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Result
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import State, decided, numbered
 from motcua.intake.accept import accept
 from motcua.intake.events import RESOLVED
 from motcua.intake.rules import limit_of, the_case
@@ -38,7 +38,7 @@ def resolve_immediately(
     It gets its number and stands in the register; the receipt is printed only if asked for.
     Law: NĐ 61/2018/NĐ-CP, Điều 17 khoản 4 và khoản 5.
 
-    Raises NotAllowed, NotImmediate and what `accept` raises.
+    Raises NotAllowed, NotImmediate, NoNumber, DecidedLater and what `accept` raises.
     """
     dossier = dossiers.lock(dossier_id)
     require(by, Duty.RETURN, at_office=dossier.receiving_unit_id, at=at)
@@ -51,11 +51,18 @@ def resolve_immediately(
     scan = None
     if file:
         scan = dossiers.attach(dossier, file, purpose="result", name=kind, by=by.full_name, at=at)
-    result = Result(kind=kind, number=number, decided_on=decided_on, attachment=scan, put_at=at, put_by=by)
+    result = Result(
+        kind=kind,
+        number=numbered(number),
+        decided_on=decided(decided_on, at),
+        attachment=scan,
+        put_at=at,
+        put_by=by,
+    )
     dossiers.put_result(dossier, result)
     dossiers.move(dossier, to=State.IN_PROGRESS, at=at)
     dossiers.finish(dossier, at=at)
     deadlines.keep(dossier, at=at)
     dossiers.give_back(dossier, at=at)
-    journal.record(RESOLVED, dossier, by=by, at=at, number=number)
+    journal.record(RESOLVED, dossier, by=by, at=at, number=result.number)
     return dossier

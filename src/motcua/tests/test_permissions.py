@@ -1,43 +1,95 @@
 """Who may do what: every act with every member of the cast; whoever is not named is refused."""
 
+import importlib
+import inspect
+import pkgutil
 from collections.abc import Callable
 from datetime import date
+from types import ModuleType
 
 import pytest
 from django.db import transaction
 
-from motcua.dossiers.models import Correction, Dossier
+import motcua.handling
+import motcua.intake
+import motcua.returning
+from motcua.documents.models import File
+from motcua.dossiers.models import Attachment, Correction, Dossier, Supplement
 from motcua.handling.assign import assign
+from motcua.handling.attach_draft import attach_draft
 from motcua.handling.complete import complete
-from motcua.handling.correct_result import propose_result_correction
+from motcua.handling.confirm_obligation import confirm_obligation
+from motcua.handling.correct_result import decide_result_correction, propose_result_correction
+from motcua.handling.give_supplement import give_supplement
 from motcua.handling.put_result import put_result
+from motcua.handling.record_loss import record_loss
+from motcua.handling.reopen import reopen
+from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.stop import stop
 from motcua.intake.accept import accept
+from motcua.intake.arrange import arrange
 from motcua.intake.check import check
-from motcua.intake.correct import propose_correction
+from motcua.intake.choose import choose
+from motcua.intake.correct import decide_correction, propose_correction
 from motcua.intake.correct_owner import correct_owner
-from motcua.intake.give_receipt import give_receipt
+from motcua.intake.give_receipt import give_receipt, give_refusal
 from motcua.intake.identify import identify
 from motcua.intake.open import open_dossier
+from motcua.intake.receive import Filing, receive
 from motcua.intake.refuse import refuse
+from motcua.intake.resolve import resolve_immediately
+from motcua.intake.scan import remove_scan, scan
 from motcua.intake.supplement import supplement
 from motcua.intake.withdraw import withdraw
-from motcua.org import NotAllowed
+from motcua.org import Duty, NotAllowed
 from motcua.org.models import Officer
+from motcua.org.rules import Kind
 from motcua.people.models import Party
 from motcua.returning.hand_over import hand_over
 from motcua.returning.post import post
-from motcua.tests.cast import ALL_PAPERS, Cast, moment
+from motcua.tests.cast import ALL_PAPERS, Cast, moment, office, officer
 from motcua.worktime.rules import TimeLimit
 
 MONDAY = moment("2021-01-04 10:00")
+TODAY = date(2021, 1, 4)
 Act = Callable[[Cast, Dossier, Officer | Party], object]
+
+
+def a_file() -> File:
+    return File.objects.create(
+        sha256="0" * 64, size=1, media_type="image/png", name="a", stored_at=MONDAY, last_offered_at=MONDAY
+    )
+
+
+def a_scan(dossier: Dossier) -> Attachment:
+    return Attachment.objects.create(
+        dossier=dossier, file=a_file(), purpose="scan", name="a", added_at=MONDAY, added_by="An"
+    )
+
+
+def a_request(cast: Cast, dossier: Dossier) -> Supplement:
+    return Supplement.objects.create(
+        dossier=dossier, number=1, papers=[], reason="x", requested_at=MONDAY, requested_by=cast.binh
+    )
+
+
+def a_proposal(cast: Cast, dossier: Dossier, kind: Correction.Kind) -> Correction:
+    """Proposed by somebody who is in no row of the table, so that it is nobody's own."""
+    return Correction.objects.create(
+        dossier=dossier,
+        kind=kind,
+        change={"amount": 2, "unit": "working_day"},
+        reason="x",
+        proposed_by=officer("Khoa", cast.agency),
+        proposed_at=MONDAY,
+    )
+
 
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
 # Chi (reviews, signs), Em (records) and Lan (the owner herself).
 TABLE: dict[str, tuple[Act, str]] = {
-    "open": (
+    "open_dossier": (
         lambda c, d, by: open_dossier(
             version_id=c.version.pk, receiving_unit_id=c.centre.pk, by=by, at=MONDAY
         ),
@@ -89,7 +141,7 @@ TABLE: dict[str, tuple[Act, str]] = {
     ),
     "put_result": (
         lambda c, d, by: put_result(
-            dossier_id=d.pk, kind="x", number="1", decided_on=date(2021, 1, 4), by=by, at=MONDAY
+            dossier_id=d.pk, kind="x", number="1", decided_on=TODAY, by=by, at=MONDAY
         ),
         "chi em",
     ),
@@ -100,8 +152,101 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "binh",
     ),
+    "choose": (
+        lambda c, d, by: choose(dossier_id=d.pk, version_id=c.version.pk, by=by, at=MONDAY),
+        "an giang",
+    ),
+    "arrange": (lambda c, d, by: arrange(dossier_id=d.pk, by=by, at=MONDAY), "an giang"),
+    "scan": (
+        lambda c, d, by: scan(dossier_id=d.pk, file=a_file(), paper=None, name="a", by=by, at=MONDAY),
+        "an giang",
+    ),
+    "remove_scan": (
+        lambda c, d, by: remove_scan(attachment_id=a_scan(d).pk, by=by, at=MONDAY),
+        "an giang",
+    ),
+    "receive": (
+        lambda c, d, by: receive(
+            filing=Filing("1.002809", c.centre.pk, c.lan.public_id, ALL_PAPERS), by=by, at=MONDAY
+        ),
+        "an giang",
+    ),
+    "resolve_immediately": (
+        lambda c, d, by: resolve_immediately(
+            dossier_id=d.pk, kind="x", number="1", decided_on=TODAY, by=by, at=MONDAY
+        ),
+        "an",
+    ),
+    "give_refusal": (lambda c, d, by: give_refusal(dossier_id=d.pk, by=by, at=MONDAY), "an giang"),
+    "decide_correction": (
+        lambda c, d, by: decide_correction(
+            correction_id=a_proposal(c, d, Correction.Kind.MISTAKE).pk, is_approved=True, by=by, at=MONDAY
+        ),
+        "giang",
+    ),
+    "attach_draft": (
+        lambda c, d, by: attach_draft(dossier_id=d.pk, file=a_file(), name="a", by=by, at=MONDAY),
+        "binh",
+    ),
+    "request_obligation": (
+        lambda c, d, by: request_obligation(dossier_id=d.pk, notice_no="1", reason="x", by=by, at=MONDAY),
+        "binh",
+    ),
+    "confirm_obligation": (
+        lambda c, d, by: confirm_obligation(dossier_id=d.pk, receipt_no="1", by=by, at=MONDAY),
+        "binh",
+    ),
+    "give_supplement": (
+        lambda c, d, by: give_supplement(
+            supplement_id=a_request(c, d).pk, page="https://a.vn/t", website="a.vn", by=by, at=MONDAY
+        ),
+        "an giang binh",
+    ),
+    "record_loss": (
+        lambda c, d, by: record_loss(
+            dossier_id=d.pk, paper="c1", reason="x", minutes=a_file(), by=by, at=MONDAY
+        ),
+        "an giang binh",
+    ),
+    "reopen": (lambda c, d, by: reopen(dossier_id=d.pk, reason="x", by=by, at=MONDAY), "chi"),
+    "decide_result_correction": (
+        lambda c, d, by: decide_result_correction(
+            correction_id=a_proposal(c, d, Correction.Kind.WRONG_RESULT).pk,
+            is_approved=True,
+            by=by,
+            at=MONDAY,
+        ),
+        "chi",
+    ),
 }
-BEFORE_ACCEPTANCE = {"open", "identify", "check", "accept", "refuse"}
+BEFORE_ACCEPTANCE = {
+    "open_dossier",
+    "identify",
+    "check",
+    "choose",
+    "accept",
+    "refuse",
+    "receive",
+    "resolve_immediately",
+    "remove_scan",
+}
+
+
+def acts_of(*stations: ModuleType) -> set[str]:
+    """Return the names of the acts in the stations: what takes `by` and `at` by name and is public."""
+    found = set()
+    for station in stations:
+        for module in pkgutil.iter_modules(station.__path__, f"{station.__name__}."):
+            for name, act in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
+                wanted = inspect.signature(act).parameters
+                ours = act.__module__ == module.name and not name.startswith("_")
+                if ours and "by" in wanted and wanted["by"].kind is inspect.Parameter.KEYWORD_ONLY:
+                    found.add(name)
+    return found
+
+
+def test_the_table_names_every_act_of_the_stations() -> None:
+    assert acts_of(motcua.intake, motcua.handling, motcua.returning) == set(TABLE)
 
 
 @pytest.mark.parametrize("act", TABLE)
@@ -130,10 +275,6 @@ def _may(cast: Cast, run: Act, dossier: Dossier, name: str) -> bool:
 
 
 def test_an_officer_of_another_agency_may_nothing_here(cast: Cast) -> None:
-    from motcua.org import Duty
-    from motcua.org.rules import Kind
-    from motcua.tests.cast import office, officer
-
     elsewhere = office(Kind.DEPARTMENT, "Sở Y tế", "so-y-te", cast.province)
     everything = officer("Hoa", elsewhere, *Duty)
     dossier = cast.accepted(MONDAY)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.documents.rules import Disguised, EmptyFile, Flaw, TooLarge, Unreadable, WrongType
-from motcua.dossiers.corrections import AlreadyDecided, AlreadyProposed, SamePerson
+from motcua.dossiers.corrections import AlreadyDecided, AlreadyProposed, OtherKind, SamePerson
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import CannotMove, Incomplete, NoReason, Void
+from motcua.dossiers.rules import CannotMove, DecidedLater, Incomplete, NoNumber, NoReason, Void
 from motcua.handling.request_supplement import AlreadyAsked, NothingMarked
 from motcua.org.queries import NoCalendar
 from motcua.web.errors import Told, tells
@@ -63,6 +63,34 @@ def _incomplete(error: Incomplete) -> Told:
 def _no_reason(error: NoReason) -> Told:
     return Told(
         _("Cần ghi rõ lý do."), str(NOTHING_CHANGED), _("Viết lý do bằng lời để khách và cấp trên hiểu.")
+    )
+
+
+@tells(DecidedLater)
+def _decided_later(error: DecidedLater) -> Told:
+    return Told(
+        _("Ngày ký ghi sau ngày hôm nay."),
+        str(NOTHING_CHANGED),
+        _("Xem lại ngày trên văn bản và nhập đúng ngày ký."),
+    )
+
+
+@tells(NoNumber)
+def _no_number(error: NoNumber) -> Told:
+    return Told(
+        _("Kết quả chưa có số."),
+        str(NOTHING_CHANGED),
+        _("Nhập số ghi trên văn bản, giấy phép hoặc chứng nhận."),
+    )
+
+
+@tells(OtherKind)
+def _other_kind(error: OtherKind) -> Told:
+    return Told(
+        _("Đề nghị sửa sai này thuộc thẩm quyền của nơi khác."),
+        str(NOTHING_CHANGED),
+        _("Kết quả sai do cơ quan giải quyết sửa; các sai sót khác do trung tâm sửa."),
+        status=409,
     )
 
 

@@ -122,6 +122,22 @@ def _number(payload: Payload) -> str:
     return _("Số %(number)s") % {"number": payload["number"]} if payload.get("number") else ""
 
 
+def _obligation(payload: Payload) -> str:
+    return _("%(notice)s: %(reason)s") % {"notice": payload.get("notice"), "reason": payload.get("reason")}
+
+
+def _paid(payload: Payload) -> str:
+    return _together(str(payload.get("receipt") or ""), _due(payload))
+
+
+def _reopened(payload: Payload) -> str:
+    return _together(str(payload.get("reason") or ""), _due(payload))
+
+
+def _together(*parts: str) -> str:
+    return ". ".join(part for part in parts if part)
+
+
 def _letter(payload: Payload) -> str:
     return str(LETTERS.get(str(payload.get("letter_kind")), ""))
 
@@ -159,6 +175,13 @@ TOLD: Mapping[str, Told] = {
     "handling.draft_attached": Told(gettext_lazy("Đính dự thảo kết quả"), "file"),
     "handling.result_put": Told(gettext_lazy("Có kết quả giải quyết"), "seal", note=_number),
     "handling.finished": Told(gettext_lazy("Giải quyết xong"), "check-circle", "done"),
+    "handling.obligation_requested": Told(
+        gettext_lazy("Yêu cầu nghĩa vụ tài chính"), "money", "wait", _obligation
+    ),
+    "handling.obligation_confirmed": Told(
+        gettext_lazy("Đã thực hiện nghĩa vụ tài chính"), "money", note=_paid
+    ),
+    "handling.reopened": Told(gettext_lazy("Mở lại hồ sơ"), "undo", note=_reopened),
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
     "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),

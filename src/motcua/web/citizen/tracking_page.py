@@ -163,7 +163,7 @@ def _apology(found: Tracked) -> str:
         return _(
             "Kết quả đã trao có sai sót: %(reason)s. %(agency)s đang làm lại, không thu thêm tiền. "
             "Chúng tôi xin lỗi Ông/Bà."
-        ) % {"reason": found.reason, "agency": found.deciding}
+        ) % {"reason": found.ledger[0].reason, "agency": found.deciding}
     due_at = found.why.due_at if found.why else None
     if not found.kept_at or due_at is None or found.kept_at <= due_at:
         return ""

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from motcua.deadlines.rules import NotPaused, NotRunning
 from motcua.dossiers.models import DossierItem
 from motcua.handling.complete import NoResult, NotYours
-from motcua.handling.put_result import DecidedLater
 from motcua.org.models import Officer
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
 from motcua.web.dossier_errors import NOTHING_CHANGED
@@ -55,15 +54,6 @@ def _no_such_way(error: NoSuchWay) -> Told:
         str(NOTHING_CHANGED),
         _("Đây là bước đầu của quy trình. Chuyển bước tiếp, hoặc yêu cầu bổ sung giấy tờ."),
         status=409,
-    )
-
-
-@tells(DecidedLater)
-def _decided_later(error: DecidedLater) -> Told:
-    return Told(
-        _("Ngày ký ghi sau ngày hôm nay."),
-        str(NOTHING_CHANGED),
-        _("Xem lại ngày trên văn bản và nhập đúng ngày ký."),
     )
 
 

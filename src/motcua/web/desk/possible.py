@@ -65,11 +65,14 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
     appraises = page.holds(Duty.APPRAISE, agency)
     return {
         "supplement": runs and appraises and page.asked is None,
+        "obligation": runs and appraises,
         "return": works and runs and page.former_step is not None,
         "assign": position is not None and page.holds(Duty.ASSIGN, position.office_id),
         "draft": runs and appraises,
         "result": runs and _may_put(page),
         "loss": appraises,
+        "paid": dossier.status is State.OBLIGATION and appraises,
+        "reopen": dossier.status is State.STOPPED and page.holds(Duty.SIGN, agency),
         "stop": dossier.status in STOPPABLE and page.holds(Duty.SIGN, agency),
         "correct": dossier.status is State.RETURNED and appraises and page.proposal is None,
     }

@@ -77,7 +77,8 @@ def decide(request: OfficeRequest, thread: UUID) -> HttpResponse:
 def _change(request: OfficeRequest, dossier: Dossier, kind: Kind) -> dict[str, object]:
     """Return what the kind of correction needs. Raises NotTheOriginal, ProcedureVersion.DoesNotExist."""
     if kind is Kind.WRONG_PROCEDURE:
-        version = current(request.POST.get("procedure", ""), timezone.localtime(now()).date())
+        accepted_on = timezone.localdate(dossier.accepted_at or now())
+        version = current(request.POST.get("procedure", ""), accepted_on)
         return {"version_id": version.pk, "case_key": version.content_model.cases[0].key}
     if kind is Kind.DUPLICATE:
         code = request.POST.get("original", "").strip().upper()[:60]

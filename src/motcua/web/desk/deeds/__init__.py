@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from motcua.web.desk.deeds.base import DeedForm
-from motcua.web.desk.deeds.ends import LossForm, StopForm
+from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
+from motcua.web.desk.deeds.money import ObligationForm, PaidForm
 from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm
 from motcua.web.desk.deeds.steps import AssignForm, CompleteForm, ReturnForm
 from motcua.web.desk.deeds.supplement import SupplementForm
@@ -15,9 +16,12 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         ReturnForm,
         AssignForm,
         SupplementForm,
+        ObligationForm,
+        PaidForm,
         DraftForm,
         ResultForm,
         StopForm,
+        ReopenForm,
         LossForm,
         CorrectionForm,
     )

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from motcua.handling.record_loss import record_loss
+from motcua.handling.reopen import reopen
 from motcua.handling.stop import stop
 from motcua.web.desk.deeds.base import DeedForm, reason_field
 from motcua.web.desk.deeds.result import stored
+from motcua.web.formats import due
 
 
 class StopForm(DeedForm):
@@ -33,6 +35,30 @@ class StopForm(DeedForm):
             at=self.page.at,
         )
         return _("Đã dừng giải quyết %(named)s.") % {"named": self.named}
+
+
+class ReopenForm(DeedForm):
+    """Takes a stopped dossier into work again."""
+
+    key, icon = "reopen", "undo"
+    word = gettext_lazy("Mở lại hồ sơ")
+    goes_on = False
+
+    reason = reason_field(gettext_lazy("Vì sao mở lại, người nộp sẽ đọc"))
+
+    @property
+    def hint(self) -> str:
+        return _("Hồ sơ bắt đầu lại từ bước đầu; thời hạn tính lại từ đầu, kể từ hôm nay.")
+
+    def carry_out(self) -> str:
+        dossier = reopen(
+            dossier_id=self.page.dossier.pk,
+            reason=self.cleaned_data["reason"],
+            by=self.page.officer,
+            at=self.page.at,
+        )
+        assert dossier.due_at  # a limit runs again
+        return _("Đã mở lại %(named)s, hẹn trả %(due)s.") % {"named": self.named, "due": due(dossier.due_at)}
 
 
 class LossForm(DeedForm):

@@ -15,10 +15,10 @@ from motcua.web.desk.tests.desk import MONDAY, Desk
 
 pytestmark = pytest.mark.usefixtures("clock")
 
-HIS = {"complete", "supplement", "return", "draft", "loss"}
+HIS = {"complete", "supplement", "obligation", "return", "draft", "loss"}
 SEEN: dict[str, set[str]] = {
     "binh": HIS,  # it was given to him
-    "hoa": {"supplement", "draft", "loss"},  # appraises too, but it was given to Bình
+    "hoa": {"supplement", "obligation", "draft", "loss"},  # appraises too, but it was given to Bình
     "dung": {"assign"},
     "chi": {"result", "stop"},
     "em": {"result"},
@@ -28,6 +28,7 @@ TYPED: dict[str, dict[str, object]] = {
     "return": {"step": "appraisal", "note": "Sai"},
     "assign": {"step": "appraisal", "officer": ""},
     "supplement": {"what-c1": "Thiếu chữ ký", "reason": "Thiếu"},
+    "obligation": {"notice_no": "1", "reason": "Lệ phí trước bạ"},
     "draft": {},
     "result": {"kind": "GPLX", "number": "1", "decided_on": "05/01/2021"},
     "stop": {"reason": "Không bổ sung"},

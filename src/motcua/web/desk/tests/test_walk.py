@@ -155,6 +155,34 @@ def test_a_dossier_is_stopped_with_the_reason(cast: Cast) -> None:
     assert (dossier.status, dossier.reason) == (State.STOPPED, "Người nộp không bổ sung")
 
 
+def test_a_stopped_dossier_is_taken_up_again_with_a_new_date(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    Desk(cast.dung).do(dossier, "complete", next_officer="", note="")
+    Desk(cast.chi).do(dossier, "stop", reason="Người nộp không bổ sung")
+    assert "reopen" not in Desk(cast.binh).open(dossier).content.decode()
+    page = Desk(cast.chi).do(dossier, "reopen", reason="Người nộp đã bổ sung qua bưu chính")
+    assert "hẹn trả Thứ Ba 12/01/2021, trước 17:00" in said(page)
+    assert "Mở lại hồ sơ" in words(page)
+    dossier.refresh_from_db()
+    assert dossier.status is State.IN_PROGRESS
+
+
+def test_money_owed_stops_the_clock_until_the_receipt_is_named(cast: Cast, clock) -> None:
+    dossier = cast.accepted(MONDAY)
+    binh = Desk(cast.binh)
+    page = binh.do(dossier, "obligation", notice_no="", reason="Lệ phí trước bạ, nộp tại kho bạc")
+    assert page.status_code == 422
+    page = binh.do(dossier, "obligation", notice_no="12/TB-CCT", reason="Lệ phí trước bạ, nộp tại kho bạc")
+    assert "Thời hạn tạm dừng đến khi nộp đủ" in said(page)
+    dossier.refresh_from_db()
+    assert (dossier.status, dossier.due_at) == (State.OBLIGATION, None)
+    assert "Thông báo số 12/TB-CCT: Lệ phí trước bạ" in words(binh.open(dossier))
+    clock("2021-01-06 09:00")
+    page = binh.do(dossier, "paid", receipt_no="0001234")
+    assert "Hẹn trả Thứ Ba 12/01/2021" in said(page)
+    assert "Chứng từ số 0001234" in words(page)
+
+
 def test_a_lost_paper_is_owned_up_to_with_minutes(cast: Cast) -> None:
     dossier = cast.accepted(MONDAY)
     page = Desk(cast.binh).do(
