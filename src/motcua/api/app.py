@@ -37,7 +37,22 @@ class Writer(BaseRenderer):
         return orjson.dumps(data, default=NinjaJSONEncoder().default)
 
 
-api = NinjaAPI(
+class Described(NinjaAPI):
+    """The API, with its refusals described as what they are: problem documents."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
+        schema = super().get_openapi_schema(*args, **kwargs)
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, answer in operation["responses"].items():
+                    if int(status) >= 400:
+                        answer["content"] = {PROBLEM: answer["content"]["application/json"]}
+        return schema
+
+
+PROBLEM = "application/problem+json"
+
+api = Described(
     title="Một Cửa",
     version="1",
     description="Thủ tục, hồ sơ và tra cứu của một trung tâm phục vụ hành chính công.",
@@ -52,5 +67,5 @@ def problem(request: HttpRequest, status: int, kind: str, title: str, **more: An
     """Return a problem document (RFC 9457). `kind` is stable and meant for machines."""
     body = {"type": f"urn:motcua:problem:{kind}", "title": title, "status": status, **more}
     response = api.create_response(request, body, status=status)
-    response["Content-Type"] = "application/problem+json"
+    response["Content-Type"] = PROBLEM
     return response

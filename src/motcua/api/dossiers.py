@@ -17,7 +17,7 @@ from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Presented
 from motcua.intake.receive import Filing, Received, receive
-from motcua.org import Duty, TokenActor, require
+from motcua.org import Duty, NotAllowed, TokenActor, require
 from motcua.people.register import register
 from motcua.people.rules import Facts, IdentityFacts
 
@@ -36,11 +36,14 @@ def hand_in(request: HttpRequest, body: DossierIn) -> Status[object]:
 
 @router.get("/dossiers/{thread}", response={200: DossierStateOut, **REFUSALS}, summary="Xem một hồ sơ")
 def read(request: HttpRequest, thread: UUID) -> Dossier:
-    """Return a dossier received or decided at the token's site."""
+    """Return a dossier received at the token's site; any other is told as one that does not exist."""
     at = now()
     by = caller(request, at)
     dossier = Dossier.objects.select_related("version__procedure", "deciding_agency").get(thread=thread)
-    require(by, Duty.RECEIVE, at_office=dossier.receiving_unit_id, at=at)
+    try:
+        require(by, Duty.RECEIVE, at_office=dossier.receiving_unit_id, at=at)
+    except NotAllowed as error:
+        raise Dossier.DoesNotExist(thread) from error
     journal.reading(dossier, by=by, at=at, place="api")
     return dossier
 

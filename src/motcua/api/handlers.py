@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
 from motcua.api.app import api, problem
+from motcua.api.faults import faults
 from motcua.api.problems import PROBLEMS, told
 
 log = structlog.get_logger(__name__)
@@ -27,11 +28,7 @@ for exception in PROBLEMS:
 @api.exception_handler(ValidationError)
 def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Answer a request that is not of the described shape, naming each place."""
-    faults = [
-        {"at": ".".join(str(step) for step in fault.get("loc", ())[1:]), "what": fault.get("msg", "")}
-        for fault in error.errors
-    ]
-    return problem(request, 422, "malformed", "Yêu cầu không đúng mẫu.", faults=faults)
+    return problem(request, 422, "malformed", "Yêu cầu không đúng mẫu.", faults=faults(error.errors))
 
 
 @api.exception_handler(HttpError)

@@ -57,6 +57,25 @@ def not_complete(error: NotComplete) -> Told:
     )
 
 
+def wrong_value(error: WrongValue) -> Told:
+    title = f"{VALUES.get(error.field, 'Giá trị')} không hợp lệ."
+    return 422, "wrong-value", title, {"field": error.field, "reason": error.reason}
+
+
+VALUES = {
+    "name": "Họ tên hoặc tên tổ chức",
+    "phone": "Số điện thoại",
+    "email": "Địa chỉ thư điện tử",
+    "born_on": "Ngày sinh",
+    "sex": "Giới tính",
+    "cccd": "Số căn cước công dân",
+    "cmnd": "Số chứng minh nhân dân",
+    "passport": "Số hộ chiếu",
+    "tax_code": "Mã số thuế",
+    "business_no": "Số đăng ký kinh doanh",
+    "address": "Địa chỉ",
+}
+
 PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = {
     BadText: lambda error: (400, "bad-body", str(error), {}),
     NotSignedIn: (401, "not-signed-in", "Cần mã truy cập còn hiệu lực."),
@@ -80,7 +99,7 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = 
     Retired: (409, "retired", "Không có thủ tục mang mã này còn hiệu lực vào ngày nộp."),
     SerialExhausted: (409, "serial-exhausted", "Nơi tiếp nhận đã dùng hết số hồ sơ của ngày."),
     WrongIdentifier: (409, "wrong-identifier", "Mã định danh của nơi tiếp nhận không hợp lệ."),
-    WrongValue: lambda error: (422, "wrong-value", f"Giá trị không hợp lệ: {error}", {}),
+    WrongValue: wrong_value,
     KnownByAnotherName: (409, "known-by-another-name", "Số giấy tờ này thuộc về một người mang tên khác."),
     TooManyTries: (429, "too-many-tries", "Sai quá nhiều lần. Vui lòng thử lại sau một giờ."),
     journal.KeyReused: (422, "key-reused", "Khóa Idempotency-Key đã dùng cho một yêu cầu khác."),

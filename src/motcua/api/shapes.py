@@ -12,14 +12,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from motcua.dossiers.rules import Channel
 from motcua.people.rules import IdentityKind, PartyKind
 
-
-def _printable(text: str) -> str:
-    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
-        raise ValueError("ký tự điều khiển")
-    return text.strip()
+# No control signs but tab and new line; JSON Schema and pydantic read it alike.
+PRINTABLE = r"^[^\x00-\x08\x0b-\x1f]*$"
 
 
-Text = Annotated[str, AfterValidator(_printable)]
+Text = Annotated[str, Field(pattern=PRINTABLE), AfterValidator(str.strip)]
 Short = Annotated[Text, Field(max_length=300)]
 Count = Annotated[int, Field(ge=0, le=999)]
 

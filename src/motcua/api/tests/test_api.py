@@ -99,6 +99,35 @@ def test_a_body_that_cannot_be_read_is_refused(db: None, client: Client, raw: by
     assert answer["Content-Type"] == "application/problem+json"
 
 
+def test_every_fault_is_told_in_vietnamese_at_its_place(cast: Cast, token: str, client: Client) -> None:
+    wrong = {
+        "procedure": "1" * 41,
+        "owner": {"id": "lan", "kind": "ma", "born_on": "hôm qua", "name": "a\x01b"},
+        "papers": [{"key": "c1", "originals": -1, "copies": 1000, "certified": "một"}, 7],
+        "khác": 1,
+    }
+    told = send(client, "/dossiers", wrong, token).json()
+    faults = {fault["at"].removeprefix("body."): fault["what"] for fault in told["faults"]}
+    assert faults == {
+        "procedure": "dài quá 40",
+        "owner.id": "không phải UUID",
+        "owner.kind": "không phải một trong: "
+        "'person', 'household_business', 'enterprise', 'organisation' hoặc 'agency'",
+        "owner.born_on": "không phải ngày dạng 2021-01-04",
+        "owner.name": "có ký tự điều khiển",
+        "papers.0.originals": "nhỏ hơn 0",
+        "papers.0.copies": "lớn hơn 999",
+        "papers.0.certified": "phải là số nguyên",
+        "papers.1": "phải là đối tượng",
+        "khác": "không có trong mẫu",
+    }
+
+
+def test_a_body_of_200_megabytes_is_refused_as_a_problem(cast: Cast, token: str, client: Client) -> None:
+    answer = send(client, "/dossiers", b"[" + b" " * 200_000_000 + b"]", token)
+    assert (answer.status_code, answer["Content-Type"]) == (413, "application/problem+json")
+
+
 def test_without_a_token_nothing_is_accepted(cast: Cast, client: Client) -> None:
     assert send(client, "/dossiers", body(cast)).status_code == 401
     assert send(client, "/dossiers", body(cast), "mc_sai").status_code == 401
@@ -120,7 +149,7 @@ def test_a_site_reads_its_own_dossiers_only(cast: Cast, token: str, client: Clie
     elsewhere = issue_token(
         role="counter", site=str(cast.division.pk), by=administrator, at=datetime.now(UTC), days=30
     )
-    assert client.get(path, headers={"Authorization": f"Bearer {elsewhere}"}).status_code == 403
+    assert client.get(path, headers={"Authorization": f"Bearer {elsewhere}"}).status_code == 404
     assert client.get(path).status_code == 401
 
 

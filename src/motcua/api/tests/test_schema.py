@@ -20,7 +20,7 @@ def described() -> str:
 
 
 def test_the_description_is_the_one_that_was_agreed() -> None:
-    """After a change that is meant: python -m motcua.api.tests.test_schema writes it anew."""
+    """After a change that is meant, what `described` gives is written to the file."""
     assert described() == SNAPSHOT.read_text()
 
 
@@ -34,4 +34,4 @@ def test_every_refusal_is_described_as_a_problem(path: str) -> None:
     for operation in api.get_openapi_schema()["paths"][path].values():
         for status, answer in operation["responses"].items():
             if int(status) >= 400:
-                assert answer["content"]["application/json"]["schema"]["$ref"].endswith("/Problem")
+                assert answer["content"]["application/problem+json"]["schema"]["$ref"].endswith("/Problem")
