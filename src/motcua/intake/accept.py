@@ -41,6 +41,7 @@ def accept(*, dossier_id: int, by: journal.Acts, at: datetime) -> Dossier:
     require(by, Duty.RECEIVE, at_office=dossier.receiving_unit_id, at=at)
     limit = _ready(dossier, at)
     dossiers.move(dossier, to=State.ACCEPTED, at=at)
+    dossier.supplements.filter(answered_at=None).update(answered_at=at)  # complete: what was asked is here
     deadlines.grant(dossier, limit, by=by.actor, at=at)
     moved = dossiers.advance(dossier, at=at)
     deadlines.follow(dossier, moved, by=by.actor, at=at)
