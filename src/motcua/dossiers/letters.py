@@ -42,8 +42,7 @@ def receipt(dossier: Dossier, *, receiver: str, page: str, key: bytes) -> Receip
     """
     assert dossier.code
     assert dossier.accepted_at
-    way = _channel(dossier)
-    limit = way.limit if way else None
+    limit = _limit(dossier)
     return Receipt(
         form=_form(dossier, Kind.RECEIPT),
         head=_head(dossier.receiving_unit, dossier.accepted_at),
@@ -55,10 +54,10 @@ def receipt(dossier: Dossier, *, receiver: str, page: str, key: bytes) -> Receip
             for item in dossier.items.order_by("position")
             if item.originals + item.certified + item.copies + item.electronic
         ),
-        time_limit=limit_in_words(limit.amount, limit.unit) if limit else "",
+        time_limit=limit_in_words(*limit) if limit else "",
         received_at=dossier.accepted_at,
         promised_at=dossier.due_at,
-        explanation=counting_in_words(limit.amount, limit.unit) if limit else "",
+        explanation=counting_in_words(*limit) if limit else "",
         dossiers=dossier.copies,
         fee_vnd=dossier.owed_vnd or None,
         return_at=dossier.receiving_unit.name if dossier.return_by == "counter" else dossier.return_address,
@@ -132,6 +131,14 @@ def _applicant(dossier: Dossier) -> Applicant:
 def _national(party: Party) -> str:
     phone = phone_of(party)
     return "0" + phone[3:] if phone.startswith("+84") else phone
+
+
+def _limit(dossier: Dossier) -> tuple[int, str] | None:
+    """Return amount and unit of the limit as the procedure says it; what is given at once says so."""
+    if dossier.version.content_model.immediate:
+        return 0, "immediate"
+    way = _channel(dossier)
+    return (way.limit.amount, way.limit.unit) if way and way.limit else None
 
 
 def _channel(dossier: Dossier) -> Channel | None:

@@ -107,7 +107,7 @@ def _refusal(values: RefusalNotice) -> Printed:
         "reason": lines(values.reason),
         "signatures": [
             _signature("Người nộp hồ sơ", who.submitter or who.name),
-            _signature("Người tiếp nhận hồ sơ", values.receiver),
+            _signature("Người tiếp nhận/từ chối", values.receiver),
         ],
     }
 

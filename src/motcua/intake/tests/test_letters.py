@@ -13,7 +13,7 @@ from motcua.handling.give_supplement import give_supplement
 from motcua.handling.request_supplement import request_supplement
 from motcua.intake.give_receipt import give_receipt, give_refusal
 from motcua.intake.refuse import refuse
-from motcua.tests.cast import Cast, moment
+from motcua.tests.cast import Cast, moment, publish_licence
 
 MONDAY = moment("2021-01-04 10:00")
 KEY = b"k" * 32
@@ -39,6 +39,13 @@ def test_the_receipt_says_what_was_promised(cast: Cast) -> None:
     ):
         assert words in read
     assert look_up_secret(KEY, dossier.thread)[:5] in read
+
+
+def test_a_receipt_of_what_is_given_at_once_says_so(cast: Cast) -> None:
+    version = publish_licence(cast.agency, code="1.002801", name="Chứng thực bản sao", immediate=True)
+    dossier = cast.accepted(MONDAY, version_id=version.pk)
+    letter = give_receipt(dossier_id=dossier.pk, page=PAGE, key=KEY, by=cast.an, at=MONDAY)
+    assert "Thời gian giải quyết hồ sơ theo quy định là: giải quyết ngay" in text(letter.pk)
 
 
 def test_a_second_press_gives_the_same_paper(cast: Cast) -> None:
