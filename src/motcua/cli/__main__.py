@@ -35,9 +35,11 @@ class Parser(argparse.ArgumentParser):
 
 def main(words: list[str]) -> int:
     """Run the command that `words` name and return its exit code."""
-    if not words or words[0] in ("-h", "--help"):
+    if not words:
+        raise Trouble("thiếu lệnh (xem motcua --help)")
+    if words[0] in ("-h", "--help"):
         print(_help())
-        return 0 if words else 2
+        return 0
     command = _find(words[0])
     parser = Parser(prog=f"motcua {words[0]}", description=command.SUMMARY, allow_abbrev=False)
     command.add_arguments(parser)

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from motcua.cli import database, home, keyring
 from motcua.cli.embedded import binaries
 from motcua.cli.embedded.folders import make_home
-from motcua.cli.trouble import Trouble
+from motcua.cli.trouble import Trouble, reason
 
 FORMAT = 1
 DUMP, KEYS, FILES, MANIFEST = "database.dump", "keys.sealed", "files", "manifest.json"
@@ -42,7 +42,7 @@ def make(target: Path, *, passphrase: str | None, at: datetime) -> dict[str, Any
             target.rmdir()
         half.rename(target)
     except OSError as error:
-        raise Trouble(f"Không ghi được bản sao lưu vào {target}: {error.strerror}") from error
+        raise Trouble(f"Không ghi được bản sao lưu vào {target}: {reason(error)}") from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return manifest

@@ -38,6 +38,7 @@ def running() -> Iterator[tuple[int, ...]]:
     Gives the descriptors by which a child process keeps the embedded server too. Raises Trouble.
     """
     with started() as held:
+        home.secret_key()  # where it cannot be read, the operator is told so before anything migrates
         prepare()
         yield held
 
@@ -82,8 +83,8 @@ def connect() -> "psycopg.Connection[Any]":
     try:
         return psycopg.connect(url(), autocommit=True, connect_timeout=10)
     except psycopg.Error as error:
-        said = str(error).strip().splitlines()
-        raise Trouble(f"Không nối được cơ sở dữ liệu: {said[-1] if said else error!r}") from error
+        said = str(error).strip().splitlines() or [repr(error)]
+        raise Trouble(f"Không nối được cơ sở dữ liệu: {said[0]}") from error
 
 
 def make_application_role(line: "psycopg.Connection[Any]") -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from motcua.cli.trouble import reason
+
 OK, OFF, BAD = "ok", "off", "bad"
 
 TRIGGERS = ("journal_link", "journal_entry_keep", "journal_reading_keep", "journal_dayseal_keep")
@@ -84,7 +86,7 @@ def files() -> Finding:
         with tempfile.TemporaryFile(dir=root) as probe:
             probe.write(b"x")
     except OSError as error:
-        return Finding("files", BAD, f"không ghi được vào {root}: {error.strerror}")
+        return Finding("files", BAD, f"không ghi được vào {root}: {reason(error)}")
     free = shutil.disk_usage(root).free
     return Finding("files", OK if free > LEAST_FREE_BYTES else BAD, f"{root}, còn trống {free // 2**20} MiB")
 

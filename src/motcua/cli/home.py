@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from motcua.cli.embedded.folders import Folders, make_home, unwritable
-from motcua.cli.trouble import Trouble
+from motcua.cli.trouble import Trouble, reason
 
 APPLICATION_ROLE = "motcua_app"
 
@@ -40,7 +40,7 @@ def key(name: str) -> bytes:
     except PermissionError as error:
         raise unwritable(path()) from error
     except OSError as error:
-        raise Trouble(f"Không mở được khóa {name} ở {path()}: {error.strerror}") from error
+        raise Trouble(f"Không mở được khóa {name} ở {path()}: {reason(error)}") from error
 
 
 def _key(file: Path) -> bytes:

@@ -12,6 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+from motcua.cli.trouble import reason
+
 STOP_SECONDS = 5.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 # A child that ran this long has its next pauses counted from the first again.
@@ -75,7 +77,7 @@ class Supervisor:
                 try:
                     self._start(child)
                 except OSError as error:  # a machine without memory or processes left has some again later
-                    self._put_off(child, f"không chạy được ({error.strerror})")
+                    self._put_off(child, f"không chạy được ({reason(error)})")
 
     def _start(self, child: Child) -> None:
         child.process = subprocess.Popen(

@@ -12,7 +12,7 @@ from ipaddress import ip_address
 from motcua.cli import database
 from motcua.cli.database import child, running
 from motcua.cli.supervise import Child, Supervisor, tell
-from motcua.cli.trouble import Trouble
+from motcua.cli.trouble import Trouble, reason
 
 # Granian stops taking connections at these; the boards of a hall hold one each.
 CONNECTIONS = "8192"
@@ -46,7 +46,7 @@ def serve(*, announce: Callable[[str], None]) -> None:
 def address() -> tuple[str, int]:
     """Return MOTCUA_BIND and MOTCUA_PORT; raises Trouble at a port that is none."""
     given = os.environ.get("MOTCUA_PORT") or "8000"
-    if not given.isdigit() or not 0 < int(given) < 65536:
+    if not (given.isascii() and given.isdigit()) or not 0 < int(given) < 65536:
         raise Trouble(f"MOTCUA_PORT={given} không phải số cổng.")
     return os.environ.get("MOTCUA_BIND") or "127.0.0.1", int(given)
 
@@ -105,7 +105,7 @@ def _check_free(bind: str, port: int) -> None:
             probe.bind((bind, port))
         except OSError as error:
             raise Trouble(
-                f"Cổng {port} ở {bind} không dùng được ({error.strerror}): đặt MOTCUA_PORT."
+                f"Cổng {port} ở {bind} không dùng được ({reason(error)}): đặt MOTCUA_PORT."
             ) from error
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.cli import lines
-from motcua.cli.trouble import Trouble
+from motcua.cli.trouble import Trouble, reason
 
 SUMMARY = "nhập thủ tục (JSONL), hoặc cơ quan và cán bộ (bảng tính): import procedures|offices TỆP"
 
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         file = args.file.open("rb")
     except OSError as error:
-        raise Trouble(f"không đọc được {args.file}: {error.strerror}") from error
+        raise Trouble(f"không đọc được {args.file}: {reason(error)}") from error
     with file:
         if args.what == "offices":
             return _offices(file, as_json=args.json)

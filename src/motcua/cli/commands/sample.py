@@ -7,7 +7,7 @@ import secrets
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from motcua.cli.trouble import Trouble
+from motcua.cli.trouble import Trouble, reason
 from motcua.documents.letters.rendering import Layout, NoFonts, render
 from motcua.documents.letters.samples import sample
 from motcua.documents.letters.values import Kind
@@ -46,8 +46,8 @@ def run(args: Namespace) -> int:
     except NoFonts as missing:
         raise Trouble("chưa có phông chữ của mẫu biểu; chạy lại bin/motcua từ đầu để cài đặt.") from missing
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "tên tệp không dùng được"
-        raise Trouble(f"không ghi được {str(args.file)!r}: {reason}.") from error
+        why = reason(error) if isinstance(error, OSError) else "tên tệp không dùng được"
+        raise Trouble(f"không ghi được {str(args.file)!r}: {why}.") from error
     return 0
 
 

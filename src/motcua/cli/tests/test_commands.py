@@ -24,6 +24,30 @@ def test_an_unknown_command_is_answered_with_those_there_are():
         main(["chek"])
 
 
+def test_no_command_at_all_is_answered_with_where_to_read():
+    with pytest.raises(Trouble, match="motcua --help"):
+        main([])
+
+
+def test_a_refusal_of_the_system_is_told_in_vietnamese(tmp_path):
+    with pytest.raises(Trouble, match="không có tệp hay thư mục này"):
+        main(["import", "procedures", str(tmp_path / "none")])
+
+
+def test_wrong_settings_are_told_in_one_line():
+    with homes.new_home() as home:
+        told = [
+            homes.motcua("check", home=home, MOTCUA_SECRET_KEY_FILE="/none"),
+            homes.motcua("check", home=home, MOTCUA_DATABASE_URL="postgresql://127.0.0.1:1/x"),
+            homes.motcua("up", home=home, MOTCUA_PORT="²³"),
+        ]
+    assert [said.returncode for said in told] == [2, 2, 2]
+    assert [len(said.stderr.splitlines()) for said in told] == [1, 1, 1]
+    assert "MOTCUA_SECRET_KEY_FILE" in told[0].stderr
+    assert "Connection refused" in told[1].stderr
+    assert "MOTCUA_PORT" in told[2].stderr
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
