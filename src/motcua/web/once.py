@@ -22,7 +22,7 @@ from motcua.web.telling import tell
 
 FIELD = "once"
 LONGEST = 80
-NOT_THE_FORM = frozenset({FIELD, "csrfmiddlewaretoken"})
+NOT_THE_FORM = frozenset({FIELD, "csrfmiddlewaretoken", "mark"})
 CHUNK_BYTES = 256 * 1024
 
 

@@ -103,6 +103,7 @@ def test_a_second_tab_does_not_write_over_the_first(an: Client) -> None:
     an.post(f"/counter/{dossier.thread}/save", ticked(first, "c2"), headers={"HX-Request": "true"})
     told = an.post(f"/counter/{dossier.thread}/save", ticked(second, "c3"), headers={"HX-Request": "true"})
     assert "vừa được sửa ở thẻ khác" in told.content.decode()
+    assert "Đã sửa ở nơi khác: tải lại trang" in told.content.decode()
     page = send(an, f"/counter/{dossier.thread}/accept", ticked(second, "c1", "c2", "c3"))
     assert page.status == 409
     assert "chưa được ghi, để không đè lên bản mới" in page.words
