@@ -29,6 +29,13 @@ def test_no_command_at_all_is_answered_with_where_to_read():
         main([])
 
 
+def test_only_what_measures_is_named_a_benchmark():
+    with pytest.raises(Trouble) as told:
+        main(["bench", "load"])
+    assert {"start", "reception"} <= set(str(told.value).replace(",", "").split())
+    assert "house" not in str(told.value)
+
+
 def test_a_refusal_of_the_system_is_told_in_vietnamese(tmp_path):
     with pytest.raises(Trouble, match="không có tệp hay thư mục này"):
         main(["import", "procedures", str(tmp_path / "none")])
