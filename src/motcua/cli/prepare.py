@@ -30,7 +30,7 @@ def main(root: Path) -> None:
         _tell("Chuẩn bị môi trường Python (vài phút, chỉ lần đầu)…")
         _make_environment(root, python)
         _set_stamp(root / ".venv", environment_stamp(root))
-    if _stamp_of(root / vendor.STATIC) != vendor_stamp(root):
+    if _stamp_of(root / vendor.STATIC) != vendor_stamp(root) or not (root / vendor.FONTS).is_dir():
         _tell("Chuẩn bị các tệp giao diện…")
         vendor.install(root, python)
         _set_stamp(root / vendor.STATIC, vendor_stamp(root))

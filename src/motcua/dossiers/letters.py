@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+
+from django.db.models import Sum
 
 from motcua import law
 from motcua.documents.letters.values import (
@@ -18,7 +21,7 @@ from motcua.documents.letters.values import (
 )
 from motcua.documents.letters.words import counting_in_words, limit_in_words
 from motcua.dossiers.codes import look_up_secret
-from motcua.dossiers.models import Dossier, Supplement
+from motcua.dossiers.models import Dossier, Serial, Supplement
 from motcua.org.models import Office
 from motcua.org.queries import province
 from motcua.people.models import Party
@@ -45,7 +48,11 @@ def receipt(dossier: Dossier, *, receiver: str, page: str, key: bytes) -> Receip
     limit = _limit(dossier)
     return Receipt(
         form=_form(dossier, Kind.RECEIPT),
-        head=_head(dossier.receiving_unit, dossier.accepted_at),
+        head=replace(
+            _head(dossier.receiving_unit, dossier.accepted_at),
+            book=str(dossier.code_on.year) if dossier.code_on else "",
+            book_no=str(place_in_book(dossier)),
+        ),
         code=dossier.code,
         applicant=_applicant(dossier),
         procedure=dossier.version.name,
@@ -64,6 +71,20 @@ def receipt(dossier: Dossier, *, receiver: str, page: str, key: bytes) -> Receip
         receiver=receiver,
         look_up=LookUp(page, look_up_secret(key, dossier.thread, dossier.secret_no)),
     )
+
+
+def place_in_book(dossier: Dossier) -> int:
+    """Return the number under which an accepted dossier stands in the book of its office and year.
+
+    The days' serials have no gap, so the place is what was given out on the days before, and its own.
+    Law: TT 01/2018/TT-VPCP, Điều 9 (books run on through the year).
+    """
+    assert dossier.code_on
+    assert dossier.serial
+    before = Serial.objects.filter(
+        office=dossier.receiving_unit_id, on__year=dossier.code_on.year, on__lt=dossier.code_on
+    )
+    return (before.aggregate(sum=Sum("last"))["sum"] or 0) + dossier.serial
 
 
 def supplement_request(request: Supplement, *, page: str, website: str) -> SupplementRequest:

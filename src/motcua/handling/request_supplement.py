@@ -43,7 +43,7 @@ def request_supplement(
     """
     dossier = dossiers.lock(dossier_id)
     _may(dossier, by, at)
-    if not papers:
+    if not papers or not all(what.strip() for _, what in papers):
         raise NothingMarked
     known = dossier.supplements.count()
     if known >= law.profile(dossier.profile).max_supplement_requests and not override.strip():

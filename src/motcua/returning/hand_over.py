@@ -12,6 +12,8 @@ from motcua.people.rules import masked
 from motcua.returning.events import HANDED_OVER
 from motcua.returning.models import Delivery
 
+RECEIVERS = frozenset({"owner", "submitter", "representative"})
+
 
 class NoReceiver(Exception):
     """Who receives the result must be named, with the paper that shows it."""
@@ -41,7 +43,7 @@ def hand_over(
     """
     dossier = dossiers.lock(dossier_id)
     require(by, Duty.RETURN, at_office=dossier.receiving_unit_id, at=at)
-    if not receiver_name.strip() or not identity_no.strip():
+    if receiver_is not in RECEIVERS or not receiver_name.strip() or not identity_no.strip():
         raise NoReceiver
     if receiver_is == "representative" and not authority.strip():
         raise NoAuthority

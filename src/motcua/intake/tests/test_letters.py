@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from motcua.documents.letters.give_out import file_of
 from motcua.documents.storing import open_file
 from motcua.dossiers.codes import look_up_secret
+from motcua.dossiers.letters import place_in_book
 from motcua.dossiers.rules import CannotMove
 from motcua.handling.give_supplement import give_supplement
 from motcua.handling.request_supplement import request_supplement
@@ -39,6 +40,14 @@ def test_the_receipt_says_what_was_promised(cast: Cast) -> None:
     ):
         assert words in read
     assert look_up_secret(KEY, dossier.thread)[:5] in read
+
+
+def test_the_receipt_has_its_place_in_the_book_of_the_year(cast: Cast) -> None:
+    for day in ("2020-12-31 10:00", "2021-01-04 09:00", "2021-01-04 09:30", "2021-01-05 09:00"):
+        dossier = cast.accepted(moment(day))
+    assert place_in_book(dossier) == 3
+    letter = give_receipt(dossier_id=dossier.pk, page=PAGE, key=KEY, by=cast.an, at=MONDAY)
+    assert "Quyển số: 2021; Số thứ tự: 3" in text(letter.pk)
 
 
 def test_a_receipt_of_what_is_given_at_once_says_so(cast: Cast) -> None:
