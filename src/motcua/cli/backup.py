@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 from motcua.cli import database, home, keyring
@@ -18,6 +19,8 @@ from motcua.cli.trouble import Trouble, reason
 
 FORMAT = 1
 DUMP, KEYS, FILES, MANIFEST = "database.dump", "keys.sealed", "files", "manifest.json"
+# What our programs set before they write, and a server older than 17 does not know.
+NEWER_SETTINGS = (b"SET transaction_timeout = 0;\n",)
 
 
 def make(target: Path, *, passphrase: str | None, at: datetime) -> dict[str, Any]:
@@ -79,9 +82,7 @@ def restore(source: Path, *, passphrase: str | None) -> dict[str, Any]:
     try:
         with database.started():
             _refuse_used_database()
-            _run(
-                "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", *_but_defaults(source)
-            )
+            _restore_rows(source)
             _settle_defaults()
             _copy_files(source / FILES, place / FILES)
             keyring.put(keys, place / "keys")
@@ -106,6 +107,34 @@ def _refuse_used_database() -> None:
         if line.execute("SELECT to_regclass('public.django_migrations') IS NOT NULL").fetchone() == (True,):
             raise Trouble("Cơ sở dữ liệu đã có dữ liệu: chỉ khôi phục vào một cơ sở dữ liệu trống.")
         database.make_application_role(line)
+
+
+def _restore_rows(source: Path) -> None:
+    """Bring the dump back in one transaction, on servers older than our programs too."""
+    script = home.path() / "restore.sql"
+    try:
+        with script.open("wb") as out, _written_out(source) as lines:
+            out.writelines(line for line in lines if line not in NEWER_SETTINGS)
+        _run(
+            "psql",
+            "--no-psqlrc",
+            "--quiet",
+            "--single-transaction",
+            "--set=ON_ERROR_STOP=1",
+            f"--file={script}",
+        )
+    finally:
+        script.unlink(missing_ok=True)
+
+
+@contextmanager
+def _written_out(source: Path) -> Iterator[IO[bytes]]:
+    command = [str(_program("pg_restore")), "--no-owner", "--file=-", *_but_defaults(source)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        assert writer.stdout
+        yield writer.stdout
+    if writer.returncode:
+        raise RuntimeError(f"pg_restore ended with {writer.returncode}")
 
 
 def _but_defaults(source: Path) -> Iterator[str]:
