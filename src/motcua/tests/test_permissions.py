@@ -13,6 +13,7 @@ from django.db import transaction
 import motcua.handling
 import motcua.intake
 import motcua.returning
+import motcua.workflow
 from motcua.documents.models import File
 from motcua.dossiers.models import Attachment, Correction, Dossier, Supplement
 from motcua.handling.assign import assign
@@ -49,6 +50,15 @@ from motcua.people.models import Party
 from motcua.returning.hand_over import hand_over
 from motcua.returning.post import post
 from motcua.tests.cast import ALL_PAPERS, Cast, moment, office, officer
+from motcua.workflow.approve import approve
+from motcua.workflow.change_draft import change_draft
+from motcua.workflow.discard_draft import discard_draft
+from motcua.workflow.draft import draft
+from motcua.workflow.examine import examine
+from motcua.workflow.graph import Approval
+from motcua.workflow.models import Process
+from motcua.workflow.operations import put
+from motcua.workflow.rules import DEFAULT
 from motcua.worktime.rules import TimeLimit
 
 MONDAY = moment("2021-01-04 10:00")
@@ -84,6 +94,13 @@ def a_proposal(cast: Cast, dossier: Dossier, kind: Correction.Kind) -> Correctio
         proposed_by=officer("Khoa", cast.agency),
         proposed_at=MONDAY,
     )
+
+
+def a_process() -> Process:
+    """A draft of a process, by nobody of the cast."""
+    process = put(DEFAULT, procedure_code="1.002809", name="")
+    process.save()
+    return process
 
 
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
@@ -218,6 +235,22 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "chi",
     ),
+    # Processes are drafted, examined and approved by those who control procedures, none of these.
+    "draft": (lambda c, d, by: draft(procedure_code="1.002809", definition=DEFAULT, by=by, at=MONDAY), ""),
+    "change_draft": (
+        lambda c, d, by: change_draft(
+            process_id=a_process().pk, definition=DEFAULT, known_hash="", by=by, at=MONDAY
+        ),
+        "",
+    ),
+    "examine": (lambda c, d, by: examine(process_id=a_process().pk, by=by, at=MONDAY), ""),
+    "approve": (
+        lambda c, d, by: approve(
+            process_id=a_process().pk, approval=Approval(), valid_from=TODAY, by=by, at=MONDAY
+        ),
+        "",
+    ),
+    "discard_draft": (lambda c, d, by: discard_draft(process_id=a_process().pk, by=by, at=MONDAY), ""),
 }
 BEFORE_ACCEPTANCE = {
     "open_dossier",
@@ -246,7 +279,7 @@ def acts_of(*stations: ModuleType) -> set[str]:
 
 
 def test_the_table_names_every_act_of_the_stations() -> None:
-    assert acts_of(motcua.intake, motcua.handling, motcua.returning) == set(TABLE)
+    assert acts_of(motcua.intake, motcua.handling, motcua.returning, motcua.workflow) == set(TABLE)
 
 
 @pytest.mark.parametrize("act", TABLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua import journal
 from motcua.org.models import Officer
@@ -61,6 +61,13 @@ class Process(models.Model):
                 fields=["procedure_code"],
                 condition=Q(state="approved", valid_to=None),
                 name="workflow_process_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by=None) | Q(drafted_by=None) | ~Q(checked_by=F("drafted_by")),
+                name="workflow_process_second_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="checked") | Q(checked_at__isnull=False), name="workflow_process_checked"
             ),
         ]
 
