@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from typing import Any
 
 from motcua.workflow.graph import Definition, Ending, NodeKind, Trigger
 
@@ -24,6 +25,8 @@ class Fault(StrEnum):
     NOT_XML = "not_xml"
     DOCTYPE = "doctype"
     NAMESPACE = "namespace"
+    NOT_YAML = "not_yaml"
+    REFERENCE = "reference"
     NOT_BPMN = "not_bpmn"
     NOT_A_TABLE = "not_a_table"
     NO_PROCESS = "no_process"
@@ -31,6 +34,7 @@ class Fault(StrEnum):
     LOOSE_END = "loose_end"
     GIVEN_TWICE = "given_twice"
     WRONG_VALUE = "wrong_value"
+    UNKNOWN_WORD = "unknown_word"
 
 
 class NotReadable(ValueError):
@@ -76,7 +80,7 @@ def text_of(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def value_of(field: str, text: str, where: str) -> object:
+def value_of(field: str, text: str, where: str) -> Any:  # of the type that the field has in the graph
     """Return the value of a node's, flow's, process's or definition's field. Raises NotReadable."""
     try:
         if field in _ENUMS:

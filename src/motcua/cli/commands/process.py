@@ -36,11 +36,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     forms = parser.add_subparsers(dest="form", required=True, metavar="check|convert|walk")
     checked = forms.add_parser("check", help="nêu mọi lỗi và cảnh báo", allow_abbrev=False)
     convert = forms.add_parser("convert", help="in ra cùng quy trình ở ký pháp khác", allow_abbrev=False)
-    convert.add_argument("--to", choices=["bpmn"], required=True, help="ký pháp cần đổi sang")
+    convert.add_argument("--to", choices=["bpmn", "table"], required=True, help="ký pháp cần đổi sang")
     walk = forms.add_parser("walk", help="chạy thử: mỗi dòng vào hoàn thành một bước", allow_abbrev=False)
     walk.add_argument("--stdin", action="store_true", required=True, help=f"đọc mỗi dòng một {EXAMPLE}")
     for form in (checked, convert, walk):
-        form.add_argument("file", type=Path, metavar="TỆP", help="tệp quy trình: BPMN 2.0")
+        form.add_argument("file", type=Path, metavar="TỆP", help="tệp quy trình: BPMN 2.0 hoặc bảng bước")
         form.add_argument("--json", action="store_true", help="in một tài liệu JSON")
 
 

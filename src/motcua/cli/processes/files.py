@@ -6,10 +6,10 @@ from pathlib import Path
 
 from motcua.cli.processes.words import told, told_unwritable
 from motcua.cli.trouble import Trouble
-from motcua.workflow.bpmn.reading import read as read_bpmn
-from motcua.workflow.bpmn.writing import write as write_bpmn
 from motcua.workflow.graph import Definition
-from motcua.workflow.notation import MOST_BYTES, NotReadable, NotWritable, Reading
+from motcua.workflow.notation import MOST_BYTES, Fault, NotReadable, NotWritable, Reading
+
+_XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
 
 
 def read_file(path: Path) -> Reading:
@@ -20,14 +20,35 @@ def read_file(path: Path) -> Reading:
     except OSError as error:
         raise Trouble(f"không đọc được {path}: {error.strerror}") from error
     try:
-        return read_bpmn(raw)
+        return _read(raw)
     except NotReadable as error:
         raise Trouble(f"{path.name}: {told(error)}") from error
+
+
+def _read(raw: bytes) -> Reading:
+    """Read whichever notation the content is in; each is imported only where it is needed."""
+    if raw.lstrip().startswith(_XML_BEGINS):
+        from motcua.workflow.bpmn.reading import read as read_bpmn
+
+        return read_bpmn(raw)
+    from motcua.workflow.table.reading import read as read_table
+
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotReadable(Fault.NOT_TEXT) from error
+    return read_table(text)
 
 
 def written(definition: Definition, notation: str) -> str:
     """Return the definition in a notation. Raises Trouble where that cannot hold it."""
     try:
+        if notation == "table":
+            from motcua.workflow.table.writing import write as write_table
+
+            return write_table(definition)
+        from motcua.workflow.bpmn.writing import write as write_bpmn
+
         return write_bpmn(definition).decode()
     except NotWritable as error:
         raise Trouble(told_unwritable(error)) from error

@@ -12,13 +12,16 @@ _TOLD = {
     Fault.NOT_XML: "tệp không phải XML hợp lệ, ở dòng {where}: {what}.",
     Fault.DOCTYPE: "tệp XML khai báo DOCTYPE nên bị từ chối; hãy lưu lại mà không có DOCTYPE và ENTITY.",
     Fault.NAMESPACE: "tệp XML dùng tiền tố {where} cho không gian tên lạ {what}.",
+    Fault.NOT_YAML: "tệp không phải YAML hợp lệ, ở dòng {where}: {what}.",
+    Fault.REFERENCE: "dòng {where} của tệp YAML nhắc lại một phần khác, điều không được phép.",
     Fault.NOT_BPMN: "tệp XML không phải BPMN 2.0 mà là {what}.",
-    Fault.NOT_A_TABLE: "tệp không phải bảng bước: {where} {what}.",
+    Fault.NOT_A_TABLE: "tệp không phải bảng bước.",
     Fault.NO_PROCESS: "tệp không có quy trình nào.",
     Fault.NO_STEPS: "bảng không có bước nào.",
     Fault.LOOSE_END: "đường đi {where} nối với {what}, là phần tử không có trong quy trình.",
     Fault.GIVEN_TWICE: "mã {what} dùng hai lần trong {where}.",
     Fault.WRONG_VALUE: "giá trị không hợp lệ ở {where}: {what}.",
+    Fault.UNKNOWN_WORD: "không hiểu mục {what} ở {where}.",
 }
 
 _FOUND = {

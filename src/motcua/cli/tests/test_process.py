@@ -116,6 +116,16 @@ def test_convert_prints_the_other_notation_and_says_what_is_only_kept(drawing, c
     assert "bpmn:collaboration" in printed.err
 
 
+def test_a_drawing_becomes_a_table_that_walks_the_same_way_and_back(drawing, tmp_path, capsys, walk):
+    assert main(["process", "convert", str(drawing), "--to", "table"]) == 0
+    table = tmp_path / "bảng.yaml"
+    table.write_text(capsys.readouterr().out)
+    steps = [{"complete": "Activity_receive"}, {"complete": "Activity_appraise", "outcome": "approved"}]
+    assert walk(*steps, file=table) == walk(*steps)
+    assert main(["process", "convert", str(table), "--to", "bpmn"]) == 0
+    assert read(capsys.readouterr().out.encode()).definition == read(BPMN_JS.encode()).definition
+
+
 def test_convert_gives_one_document_with_json(drawing, capsys):
     assert main(["process", "convert", str(drawing), "--to", "bpmn", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
@@ -137,7 +147,9 @@ def test_check_names_every_fault_and_fails_on_an_error(drawing, capsys):
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"", "không phải XML hợp lệ"),
+        (b"", "không phải bảng bước"),
+        (b"<a", "không phải XML hợp lệ"),
+        (b"steps: [", "không phải YAML hợp lệ"),
         (b"<!DOCTYPE x><x/>", "DOCTYPE"),
         (b"<html xmlns='http://www.w3.org/1999/xhtml'/>", "không phải BPMN 2.0"),
         (b"\xff\xff", "không phải văn bản"),

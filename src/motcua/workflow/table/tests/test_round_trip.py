@@ -1,0 +1,19 @@
+"""What is written as a table reads back the same, whatever the definition holds."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from motcua.workflow.graph import Definition
+from motcua.workflow.table.reading import read
+from motcua.workflow.table.writing import write
+from motcua.workflow.tests.processes import definitions
+
+
+@given(definitions())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_definition_reads_back_as_it_was_written(definition: Definition):
+    table = write(definition)
+    again = read(table).definition
+    assert again == definition
+    assert write(again) == table
