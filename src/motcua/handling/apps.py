@@ -10,3 +10,4 @@ class Config(AppConfig):
         from motcua import journal
 
         journal.subscribe("intake.accepted", "handling.give_out")
+        journal.subscribe("handling.process_move_decided", "handling.move_dossiers")

@@ -16,3 +16,5 @@ CORRECTION_APPROVED = event("handling.correction_approved", reason=str, due_at=s
 CORRECTION_REJECTED = event("handling.correction_rejected", reason=str)
 OBLIGATION_REQUESTED = event("handling.obligation_requested", notice=str, reason=str)
 OBLIGATION_CONFIRMED = event("handling.obligation_confirmed", receipt=str, due_at=str)
+MOVE_DECIDED = event("handling.process_move_decided", move=int, process=int, dossiers=int, reason=str)
+MOVED = event("handling.process_moved", move=int, former=int, process=int, steps=list)

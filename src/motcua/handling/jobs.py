@@ -13,10 +13,13 @@ from motcua.dossiers.loads import staff
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.rules import Void
 from motcua.handling.assign import assign
+from motcua.handling.models import MovingDossier, ProcessMove
+from motcua.handling.move_dossiers import move_dossier
 from motcua.journal.models import Entry
 from motcua.org import Duty
 
 GIVES_OUT = journal.System(frozenset({Duty.ASSIGN}), "Một Cửa, theo quy tắc phân công")
+MOVES = journal.System(frozenset({Duty.CONTROL_PROCEDURES}), "Một Cửa, theo quyết định chuyển quy trình")
 
 
 @app.task(name="handling.give_out")
@@ -24,6 +27,20 @@ def give_out(*, entry_id: int) -> None:
     """Give the first step of the dossier accepted in this entry to somebody, as of the entry's time."""
     entry = Entry.objects.get(id=entry_id)
     give_out_first_step(dossier_id=entry.subject_id, at=entry.at)
+
+
+@app.task(name="handling.move_dossiers")
+def move_dossiers(*, entry_id: int) -> None:
+    """Move the dossiers that the decision of this entry chose, each in a transaction of its own.
+
+    Where a worker died in between, the next one goes on with those that are left.
+    """
+    entry = Entry.objects.get(id=entry_id)
+    move = ProcessMove.objects.get(pk=entry.payload["move"])
+    waiting = MovingDossier.objects.filter(move=move, moved_at=None, why="").order_by("id")
+    for moving_id in list(waiting.values_list("pk", flat=True)):
+        move_dossier(moving_id=moving_id, by=MOVES, at=entry.at)
+    ProcessMove.objects.filter(pk=move.pk, ended_at=None).update(ended_at=entry.at)
 
 
 @transaction.atomic

@@ -22,6 +22,8 @@ from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
 from motcua.handling.give_supplement import give_supplement
+from motcua.handling.models import MovingDossier, ProcessMove
+from motcua.handling.move_dossiers import move_dossier, move_dossiers
 from motcua.handling.put_result import put_result
 from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
@@ -101,6 +103,13 @@ def a_process() -> Process:
     process = put(DEFAULT, procedure_code="1.002809", name="")
     process.save()
     return process
+
+
+def a_moving(cast: Cast, dossier: Dossier) -> MovingDossier:
+    """A dossier that is to follow the process it follows, decided by nobody of the cast."""
+    process, by = dossier.process, officer("Khoa", cast.agency)
+    move = ProcessMove.objects.create(target=process, reason="x", decided_by=by, decided_at=MONDAY)
+    return MovingDossier.objects.create(move=move, dossier=dossier, process=process, standing="", steps=[])
 
 
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
@@ -250,6 +259,11 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "",
     ),
+    "move_dossiers": (
+        lambda c, d, by: move_dossiers(process_id=d.process_id, choices={}, reason="x", by=by, at=MONDAY),
+        "",
+    ),
+    "move_dossier": (lambda c, d, by: move_dossier(moving_id=a_moving(c, d).pk, by=by, at=MONDAY), ""),
     "discard_draft": (lambda c, d, by: discard_draft(process_id=a_process().pk, by=by, at=MONDAY), ""),
 }
 BEFORE_ACCEPTANCE = {

@@ -38,7 +38,7 @@ class NotLater(Exception):
 
 def lock(process_id: int) -> Process:
     """Return the version, locked until the act ends. Raises Process.DoesNotExist."""
-    return Process.objects.select_for_update().get(pk=process_id)
+    return Process.objects.select_for_update(no_key=True).get(pk=process_id)
 
 
 def lock_numbers(procedure_code: str) -> None:
@@ -47,10 +47,11 @@ def lock_numbers(procedure_code: str) -> None:
     Raises UnknownProcedure.
     """
     if procedure_code:
-        if not Procedure.objects.select_for_update().filter(code=procedure_code).exists():
+        if not Procedure.objects.select_for_update(no_key=True).filter(code=procedure_code).exists():
             raise UnknownProcedure(procedure_code)
     else:
-        list(Process.objects.select_for_update().filter(procedure_code="").order_by("id")[:1])
+        # No key: dossiers that are being opened refer to it and must not wait.
+        list(Process.objects.select_for_update(no_key=True).filter(procedure_code="").order_by("id")[:1])
 
 
 def put(
