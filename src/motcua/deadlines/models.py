@@ -16,6 +16,7 @@ class Promise(models.Model):
         DOSSIER = "dossier"
         STEP = "step"
         CORRECTION = "correction"
+        REPLY = "reply"  # of an opinion: bound to its position, not to the dossier
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, null=True, related_name="promises")

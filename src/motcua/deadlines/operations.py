@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -116,15 +117,61 @@ def end(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str) -> No
         )
         promise.ended_at = at
         promise.save(update_fields=["ended_at"])
-    Promise.objects.filter(dossier=dossier, kind=Promise.Kind.STEP, ended_at=None).update(ended_at=at)
+    end_positions(dossier, at=at)
+
+
+def end_positions(dossier: Dossier, *, at: datetime) -> None:
+    """End what was promised at single positions, when the dossier ends before they do."""
+    Promise.objects.filter(position__dossier=dossier, ended_at=None).update(ended_at=at)
 
 
 def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime) -> None:
-    """Close the step promises of the positions that ended, open those of the ones that began."""
+    """Close the step promises of the positions that ended, open those of the ones that began.
+
+    A position in both is counted anew; that of an opinion runs on, since its limit is another office's.
+    """
+    before = {position.pk for position in moved.closed}
+    asked = [position for position in moved.opened if position.kind != Position.Kind.STEP]
+    kept = {position.pk for position in asked}
     for position in moved.closed:
-        one(KEEP_STEP, {"position": position.pk, "at": at})
-    if moved.opened and dossier.due_at:
-        _grant_steps(dossier, moved.opened, at)
+        if position.pk not in kept:
+            one(KEEP_STEP, {"position": position.pk, "at": at})
+    for position in asked:
+        if position.pk not in before:
+            _grant_reply_of_step(position, by=by, at=at)
+    steps = [position for position in moved.opened if position.pk not in kept]
+    if steps and dossier.due_at:
+        _grant_steps(dossier, steps, at)
+
+
+def grant_reply(position: Position, limit: TimeLimit, *, by: journal.Actor, at: datetime) -> Promise:
+    """Open the promise of an answer from `at` on, in the working time of the office that is asked.
+
+    The dossier's own clock goes on beside it. Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 5.
+    """
+    promise = Promise(
+        kind=Promise.Kind.REPLY,
+        position=position,
+        calendar_id=calendar_of(position.office),
+        profile=position.dossier.profile,
+        amount=limit.amount,
+        unit=limit.unit,
+    )
+    line = Line(LineKind.GRANTED, at, "", limit)
+    projection = project([line], terms(promise))
+    promise.due_at, promise.is_provisional = projection.due_at, projection.provisional
+    promise.save()
+    _write(promise, line, 1, by=by, before=None)
+    position.due_at = promise.due_at
+    position.save(update_fields=["due_at"])
+    return promise
+
+
+def _grant_reply_of_step(position: Position, *, by: journal.Actor, at: datetime) -> None:
+    """Give an opinion that the process asks for the hours its step has; without any it has no limit."""
+    step = definition_of(position.dossier.process_id).steps.get(position.step)
+    if step and step.hours:
+        grant_reply(position, TimeLimit(math.ceil(step.hours), Unit.WORKING_HOUR), by=by, at=at)
 
 
 def running(dossier: Dossier) -> Promise:

@@ -32,7 +32,7 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
     'returned_at', d.returned_at, 'closed_at', d.closed_at, 'receiving_id', r.id, 'receiving', r.name,
     'receiving_address', r.address, 'receiving_phone', r.phone, 'deciding', a.name,
     'reason', d.reason, 'owed_vnd', d.owed_vnd, 'paid_vnd', d.paid_vnd, 'return_by', d.return_by,
-    'steps', (SELECT coalesce(json_agg(json_build_object('name', s.name, 'office', o.name,
+    'steps', (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'name', s.name, 'office', o.name,
             'started_at', s.started_at, 'ended_at', s.ended_at, 'due_at', s.due_at, 'outcome', s.outcome)
             ORDER BY s.id), '[]')
         FROM dossiers_position s JOIN org_office o ON o.id = s.office_id WHERE s.dossier_id = d.id),
@@ -82,6 +82,7 @@ class TrackedStep:
 
     name: str
     office: str
+    is_opinion: bool
     started_at: datetime
     ended_at: datetime | None
     due_at: datetime | None
@@ -146,8 +147,15 @@ class Tracked:
 
     @property
     def step(self) -> TrackedStep | None:
-        """The step in work, if any."""
-        return next((step for step in reversed(self.steps) if step.ended_at is None), None)
+        """The step in work, if any; an opinion only where nothing else is in work."""
+        open_steps = [step for step in self.steps if step.ended_at is None]
+        own = [step for step in open_steps if not step.is_opinion]
+        return next(reversed(own or open_steps), None)
+
+    @property
+    def opinions(self) -> tuple[TrackedStep, ...]:
+        """The opinions that are waited for."""
+        return tuple(step for step in self.steps if step.is_opinion and step.ended_at is None)
 
 
 def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None:
@@ -207,6 +215,7 @@ def _step(step: dict[str, Any]) -> TrackedStep:
     return TrackedStep(
         step["name"],
         step["office"],
+        step["kind"] != "step",
         datetime.fromisoformat(step["started_at"]),
         _instant(step["ended_at"]),
         _instant(step["due_at"]),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from motcua.dossiers import positions
+from motcua.dossiers import consulting, positions
 from motcua.dossiers.models import Dossier, Position
 from motcua.journal.statement import every
 from motcua.org.models import Office
 from motcua.workflow.engine import Marking, Token
-from motcua.workflow.graph import Definition, Node
+from motcua.workflow.graph import Definition, Node, NodeKind
 from motcua.workflow.rules import DECIDING, RECEIVING
 
 
@@ -58,7 +58,10 @@ def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at
         node = definition.by_id[token.process].by_id[token.node]
         if node.rests:
             office_id = office_of(dossier, node)
-            opened.append(positions.open_(dossier, node, token, office_id=office_id, scope=scope, at=at))
+            position = positions.open_(dossier, node, token, office_id=office_id, scope=scope, at=at)
+            if node.kind is NodeKind.CONSULTATION:
+                consulting.put(position, node.content or node.name or node.id, by=None, at=at)
+            opened.append(position)
         else:
             calls[token.id] = positions.wait(dossier, token, scope=scope, at=at)
     return opened

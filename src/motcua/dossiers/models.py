@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -190,7 +191,15 @@ class Position(models.Model):
     of the call `scope`, and brings along the outcome of the task before it (`carried`).
     """
 
+    class Kind(models.TextChoices):
+        """A step of the process; an opinion that the process asks for; one asked for beside it (no token)."""
+
+        STEP = "step"
+        OPINION = "opinion"
+        BESIDE = "beside"
+
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="positions")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STEP, db_default="step")
     step = models.CharField(max_length=200)
     name = models.CharField(max_length=300)
     duty = models.CharField(max_length=30)
@@ -219,6 +228,39 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Consultation(models.Model):
+    """An opinion asked of an office (lấy ý kiến), and its answer; open as long as its position is.
+
+    `asked_by` is empty where the process itself asks. By when an answer is due stands at the position.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 5.
+    """
+
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.CASCADE, related_name="consultations", db_index=False
+    )
+    position = models.OneToOneField(Position, on_delete=models.PROTECT, related_name="consultation")
+    number = models.PositiveSmallIntegerField()
+    question = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="consultation_no")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}/{self.number}"
+
+    def is_late(self, at: datetime) -> bool:
+        """Return whether the answer is, or was, later than its limit; at the very limit it is not."""
+        until = self.position.ended_at or at
+        return self.position.due_at is not None and self.position.due_at < until
 
 
 class Supplement(models.Model):

@@ -9,11 +9,12 @@ from typing import Any, LiteralString
 from motcua.dossiers.models import Dossier, Position
 from motcua.journal.statement import one
 from motcua.workflow.engine import Token
-from motcua.workflow.graph import Node
+from motcua.workflow.graph import Node, NodeKind
 
 FIELDS = (
     "id",
     "dossier_id",
+    "kind",
     "step",
     "name",
     "duty",
@@ -29,8 +30,8 @@ FIELDS = (
     "carried",
 )
 ROW: LiteralString = (
-    "id, dossier_id, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome, note,"
-    " within, scope_id, carried"
+    "id, dossier_id, kind, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome,"
+    " note, within, scope_id, carried"
 )
 IN_WORK: LiteralString = f"""
 SELECT {ROW} FROM dossiers_position
@@ -43,17 +44,17 @@ WHERE id = %(position)s::bigint RETURNING {ROW}
 """
 # Who had the step before has it again.
 OPEN: LiteralString = f"""
-INSERT INTO dossiers_position (dossier_id, step, name, duty, office_id, started_at, outcome, note, within,
-    scope_id, carried, officer_id)
-VALUES (%(dossier)s::bigint, %(step)s::text, %(name)s, %(duty)s, %(office)s, %(at)s, '', '', %(within)s,
-    %(scope)s::bigint, %(carried)s, (
+INSERT INTO dossiers_position (dossier_id, kind, step, name, duty, office_id, started_at, outcome, note,
+    within, scope_id, carried, officer_id)
+VALUES (%(dossier)s::bigint, %(kind)s, %(step)s::text, %(name)s, %(duty)s, %(office)s, %(at)s, '', '',
+    %(within)s, %(scope)s::bigint, %(carried)s, (
     SELECT officer_id FROM dossiers_position
     WHERE dossier_id = %(dossier)s::bigint AND step = %(step)s::text ORDER BY id DESC LIMIT 1))
 RETURNING {ROW}
 """
 TOKENS = """
 SELECT 0, id, within, step, scope_id, carried, '' FROM dossiers_position
-WHERE dossier_id = %(dossier)s AND ended_at IS NULL
+WHERE dossier_id = %(dossier)s AND ended_at IS NULL AND kind <> 'beside'
 UNION ALL
 SELECT 1, id, within, node, scope_id, carried, flow FROM dossiers_waitingtoken
 WHERE dossier_id = %(dossier)s AND ended_at IS NULL
@@ -63,6 +64,9 @@ WAIT = """
 INSERT INTO dossiers_waitingtoken (dossier_id, within, node, flow, scope_id, carried, started_at)
 VALUES (%(dossier)s, %(within)s, %(node)s, %(flow)s, %(scope)s::bigint, %(carried)s, %(at)s) RETURNING id
 """
+# Whose work a step is where the process names no duty.
+DUTIES = {NodeKind.CONSULTATION: "appraise", NodeKind.SUB_DOSSIER: "coordinate"}
+KINDS = {NodeKind.CONSULTATION: Position.Kind.OPINION}
 MOVE_ON = "UPDATE dossiers_waitingtoken SET ended_at = %(at)s WHERE id = %(token)s"
 GIVE = "UPDATE dossiers_position SET officer_id = %(officer)s::bigint WHERE id = %(position)s"
 
@@ -100,14 +104,36 @@ def open_(
     """Open a position for a token at rest, for whoever had that step of this dossier before."""
     values = {
         "dossier": dossier.pk,
+        "kind": KINDS.get(node.kind, Position.Kind.STEP).value,
         "step": node.id,
         "name": node.name or node.id,
-        "duty": node.duty,
+        "duty": node.duty or DUTIES.get(node.kind, ""),
         "office": office_id,
         "at": at,
         "within": token.process,
         "scope": scope,
         "carried": token.outcome,
+    }
+    opened = _read(dossier, OPEN, values)
+    assert opened is not None
+    return opened
+
+
+def open_beside(
+    dossier: Dossier, *, step: str, name: str, duty: str, office_id: int, at: datetime
+) -> Position:
+    """Open a position beside the process: work of another office that holds no token."""
+    values = {
+        "dossier": dossier.pk,
+        "kind": Position.Kind.BESIDE.value,
+        "step": step,
+        "name": name,
+        "duty": duty,
+        "office": office_id,
+        "at": at,
+        "within": "",
+        "scope": None,
+        "carried": "",
     }
     opened = _read(dossier, OPEN, values)
     assert opened is not None

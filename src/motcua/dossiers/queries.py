@@ -1,4 +1,4 @@
-"""Reading dossiers: every list through `visible_to`, every record through `get_for`."""
+"""Reading dossiers: every list through `visible_to`, every record through `get_for` or `readable_by`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.dossiers.models import Correction, Dossier, Position
+from motcua.dossiers.models import Correction, Dossier, Position, Result
 from motcua.dossiers.positions import in_work
 from motcua.dossiers.rules import Presented
 from motcua.org.models import Officer
@@ -32,10 +32,20 @@ def seen_from(offices: Sequence[int]) -> Q:
     return Q(receiving_unit__in=offices) | Q(deciding_agency__in=offices)
 
 
+def readable_by(officer: Officer, at: datetime) -> QuerySet[Dossier]:
+    """Return the dossiers an officer may open: those of `visible_to`, and those his office works a part of.
+
+    Whoever is asked for an opinion or has a step of another agency's process reads what it is about.
+    """
+    offices = working_offices(officer, at)
+    worked = Position.objects.filter(dossier=OuterRef("pk"), office__in=offices)
+    return Dossier.objects.filter(seen_from(offices) | Q(Exists(worked)))
+
+
 def get_for(officer: Officer, thread: UUID, at: datetime) -> Dossier:
     """Return one dossier the officer may see. Raises Dossier.DoesNotExist for any other alike."""
     return (
-        visible_to(officer, at)
+        readable_by(officer, at)
         .select_related("version__procedure", "receiving_unit", "deciding_agency", "owner", "submitter")
         .get(thread=thread)
     )
@@ -55,9 +65,14 @@ def open_position(dossier: Dossier, step: str) -> Position:
     return position
 
 
+def result_of(dossier: Dossier) -> Result | None:
+    """Return the result that holds: the last one, which nothing has replaced."""
+    return dossier.results.filter(replaced_by=None).order_by("-id").first()
+
+
 def has_result(dossier: Dossier) -> bool:
     """Return whether there is a result that nobody has found wrong."""
-    result = dossier.results.filter(replaced_by=None).order_by("-id").first()
+    result = result_of(dossier)
     wrong = dossier.corrections.filter(kind=Correction.Kind.WRONG_RESULT, is_approved=True).last()
     since = wrong.decided_at if wrong else None
     return result is not None and (since is None or result.put_at >= since)

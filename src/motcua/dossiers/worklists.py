@@ -31,8 +31,10 @@ FROM = (
   SELECT DISTINCT a.duty, o.id AS office_id FROM active a JOIN org_office o ON a.office_id = ANY(o.path)
 ), work AS (
   SELECT p.id, d.thread, coalesce(d.code, '') AS code, d.owner_name AS owner, v.name AS procedure,
-    p.step, p.name AS step_name, p.duty, o.name AS office, p.officer_id, w.full_name AS officer,
-    p.started_at, p.due_at AS step_due_at, d.due_at, d.state, d.find_key,
+    split_part(p.step, ':', 1) AS step, p.name AS step_name, p.duty, o.name AS office, p.officer_id,
+    w.full_name AS officer,
+    p.started_at, p.due_at AS step_due_at,
+    CASE WHEN p.kind = 'step' THEN d.due_at ELSE p.due_at END AS due_at, d.state, d.find_key,
     coalesce(f.code, '') AS field_code, coalesce(f.name, '') AS field_name
   FROM dossiers_position p
   JOIN place s ON s.office_id = p.office_id AND s.duty = {duty}

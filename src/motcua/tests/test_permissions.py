@@ -15,11 +15,14 @@ import motcua.intake
 import motcua.returning
 import motcua.workflow
 from motcua.documents.models import File
-from motcua.dossiers.models import Attachment, Correction, Dossier, Supplement
+from motcua.dossiers.consulting import ask
+from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Supplement
+from motcua.handling.answer import answer
 from motcua.handling.assign import assign
 from motcua.handling.attach_draft import attach_draft
 from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
+from motcua.handling.consult import Question, consult
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
 from motcua.handling.give_supplement import give_supplement
 from motcua.handling.models import MovingDossier, ProcessMove
@@ -84,6 +87,11 @@ def a_request(cast: Cast, dossier: Dossier) -> Supplement:
     return Supplement.objects.create(
         dossier=dossier, number=1, papers=[], reason="x", requested_at=MONDAY, requested_by=cast.binh
     )
+
+
+def a_question(cast: Cast, dossier: Dossier) -> Position:
+    """Asked of the division, where Bình of the agency above it appraises."""
+    return ask(dossier, office_id=cast.division.pk, question="x", by=cast.dung, at=MONDAY).position
 
 
 def a_proposal(cast: Cast, dossier: Dossier, kind: Correction.Kind) -> Correction:
@@ -159,6 +167,20 @@ TABLE: dict[str, tuple[Act, str]] = {
         "dung",
     ),
     "complete": (lambda c, d, by: complete(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),
+    "consult": (
+        lambda c, d, by: consult(
+            dossier_id=d.pk,
+            step="assignment",
+            questions=[Question(c.division.pk, "x", TimeLimit.parse("2 working_day"))],
+            by=by,
+            at=MONDAY,
+        ),
+        "dung",
+    ),
+    "answer": (
+        lambda c, d, by: answer(dossier_id=d.pk, step=a_question(c, d).step, text="x", by=by, at=MONDAY),
+        "binh",
+    ),
     "request_supplement": (
         lambda c, d, by: request_supplement(
             dossier_id=d.pk, papers=[("c1", "x")], reason="x", by=by, at=MONDAY

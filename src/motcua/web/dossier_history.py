@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.models import Attachment, Dossier
 from motcua.journal.models import Entry
 from motcua.journal.queries import entries
-from motcua.org.models import Officer
+from motcua.org.models import Office, Officer
 from motcua.web import formats
 from motcua.web.timeline import Paper, TimelineLine
 from motcua.web.words import actor_name, correction_name, step_name
@@ -45,6 +45,7 @@ class Known:
 
     steps: Mapping[str, str]
     officers: Mapping[int, str]
+    offices: Mapping[int, str]
     files: Mapping[str, Attachment]
 
     def papers(self, payload: Payload) -> tuple[Paper, ...]:
@@ -65,10 +66,12 @@ def officer_lines(dossier: Dossier) -> list[TimelineLine]:
 
 def _known(dossier: Dossier, found: Sequence[Entry]) -> Known:
     ids = {entry.payload["officer"] for entry in found if entry.payload.get("officer")}
+    places = {entry.payload["office"] for entry in found if entry.payload.get("office")}
     files = dossier.attachments.filter(removed_at=None).select_related("file").order_by("id")
     return Known(
         {step.id: step_name(step.name) for step in definition_of(dossier.process_id).steps.values()},
         dict(Officer.objects.filter(pk__in=ids).values_list("pk", "full_name")) if ids else {},
+        dict(Office.objects.filter(pk__in=places).values_list("pk", "name")) if places else {},
         {file.file.sha256: file for file in files},
     )
 
@@ -84,6 +87,8 @@ def _line(entry: Entry, known: Known) -> TimelineLine:
         return _step(entry, known.steps)
     told = TOLD.get(entry.kind) or Told(entry.kind, "info")
     note = told.note(payload) if told.note else str(payload.get("reason") or "")
+    if payload.get("office"):
+        note = _together(known.offices.get(payload["office"], ""), note)
     if entry.kind == "handling.assigned":
         note = known.officers.get(payload.get("officer") or 0, "") or _("Chung cho đơn vị")
     return TimelineLine(
@@ -138,6 +143,13 @@ def _together(*parts: str) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def _asked(payload: Payload) -> str:
+    due_at = payload.get("due_at")
+    until = formats.moment(datetime.fromisoformat(due_at)) if due_at else ""
+    asked = str(payload.get("reason") or "")
+    return _together(asked, _("Trả lời trước %(moment)s") % {"moment": until}) if until else asked
+
+
 def _letter(payload: Payload) -> str:
     return str(LETTERS.get(str(payload.get("letter_kind")), ""))
 
@@ -183,6 +195,9 @@ TOLD: Mapping[str, Told] = {
     ),
     "handling.reopened": Told(gettext_lazy("Mở lại hồ sơ"), "undo", note=_reopened),
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
+    "handling.withdrawn": Told(gettext_lazy("Rút hồ sơ"), "undo"),
+    "handling.consulted": Told(gettext_lazy("Lấy ý kiến"), "users", "wait", _asked),
+    "handling.answered": Told(gettext_lazy("Trả lời ý kiến"), "check"),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
     "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),
     "handling.correction_approved": Told(gettext_lazy("Duyệt sửa kết quả, hẹn lại"), "check", note=_due),

@@ -11,7 +11,7 @@ from motcua.deadlines.models import Promise
 from motcua.deadlines.operations import terms
 from motcua.deadlines.queries import explain
 from motcua.deadlines.rules import Line, LineKind, Projection, project
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.rules import State
 from motcua.intake.rules import limit_of, the_case
 from motcua.org.queries import calendar_of
@@ -65,9 +65,12 @@ def turn_of(dossier: Dossier) -> Turn | None:
         return Turn(_("Người nộp hồ sơ"), _("cần thực hiện nghĩa vụ tài chính"), blocked_by=dossier.reason)
     if dossier.status is State.DONE:
         return Turn(dossier.receiving_unit.name, _("chờ trả kết quả"))
-    position = dossier.positions.filter(ended_at=None).select_related("office", "officer").last()
-    if position is None:
+    found = dossier.positions.filter(ended_at=None).select_related("office", "officer").order_by("id")
+    in_work = list(found)
+    if not in_work:
         return None
+    steps = [position for position in in_work if position.kind == Position.Kind.STEP]
+    position = (steps or in_work)[-1]
     who = (
         f"{position.officer.full_name}, {position.office.name}" if position.officer else position.office.name
     )

@@ -9,10 +9,11 @@ from motcua.dossiers.corrections import SamePerson
 from motcua.dossiers.models import Correction, Dossier
 from motcua.dossiers.rules import Incomplete, Presented, State, Timeliness, timeliness
 from motcua.handling.assign import assign
-from motcua.handling.complete import NoResult, NotYours, complete
+from motcua.handling.complete import complete
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
 from motcua.handling.put_result import put_result
 from motcua.handling.request_supplement import AlreadyAsked, request_supplement
+from motcua.handling.working import NoResult, NotYours
 from motcua.intake.accept import accept
 from motcua.intake.check import check
 from motcua.intake.correct import decide_correction, propose_correction

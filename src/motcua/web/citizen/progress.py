@@ -15,9 +15,8 @@ from motcua.web.timeline import TimelineLine
 from motcua.web.words import step_name
 from motcua.workflow.rules import RETURNED
 
-CUT_OFF = frozenset(
-    {"stopped", "withdrawn", "void", "corrected"}
-)  # ended with the dossier, not by being done
+# Ended with the dossier or with another branch, not by being done.
+CUT_OFF = frozenset({"stopped", "withdrawn", "void", "corrected", "cancelled"})
 
 
 def lines(found: Tracked) -> list[TimelineLine]:

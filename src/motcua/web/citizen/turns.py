@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ def turn(found: Tracked, now: datetime) -> Turn | None:
         case Whose.APPLICANT_MONEY:
             return Turn("", _money(found), is_reader=True, blocked_by=found.reason)
         case Whose.OFFICE:
-            return Turn(office(found), f"– {doing(found.step)}", blocked_by=_blocked(found.step, now))
+            return Turn(office(found), f"– {doing(found.step)}", blocked_by=_blocked(found, now))
     return None
 
 
@@ -52,10 +53,27 @@ def doing(step: TrackedStep | None) -> str:
     return words.doing(step.name) if step else _("giải quyết hồ sơ")
 
 
-def _blocked(step: TrackedStep | None, now: datetime) -> str:
+def _blocked(found: Tracked, now: datetime) -> str:
+    """Say what is waited for: another office's opinion, a step that is late, or nothing of the applicant."""
+    if found.opinions:
+        return _opinions(found.opinions, now)
+    step = found.step
     if step and step.due_at and step.due_at < now:
         return _("Bước này lẽ ra xong trước %(moment)s.") % {"moment": formats.moment(step.due_at)}
     return _("Ông/Bà không phải làm gì thêm.")
+
+
+def _opinions(waited: Sequence[TrackedStep], now: datetime) -> str:
+    offices = ", ".join(dict.fromkeys(step.office for step in waited))
+    late = ", ".join(dict.fromkeys(step.office for step in waited if step.due_at and step.due_at < now))
+    if late:
+        return _(
+            "Đang chờ ý kiến của %(offices)s; %(late)s trả lời chậm. "
+            "Ngày hẹn trả kết quả không vì thế mà lùi."
+        ) % {"offices": offices, "late": late}
+    return _("Đang chờ ý kiến của %(offices)s. Ngày hẹn trả kết quả không vì thế mà lùi.") % {
+        "offices": offices
+    }
 
 
 def _papers(found: Tracked) -> str:

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from motcua.deadlines.rules import NotPaused, NotRunning
 from motcua.dossiers.models import DossierItem
-from motcua.handling.complete import NoResult, NotYours
+from motcua.handling.complete import AnswerFirst
+from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
+from motcua.handling.working import NoResult, NotRefusing, NotYours
 from motcua.org.models import Officer
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
 from motcua.web.dossier_errors import NOTHING_CHANGED
@@ -34,6 +36,63 @@ def _no_result(error: NoResult) -> Told:
         _("Chưa kết thúc được, vì quầy sẽ không có gì để trả."),
         _("Nhập kết quả (loại, số, ngày, bản quét) rồi hoàn thành bước này."),
         status=409,
+    )
+
+
+@tells(NotRefusing)
+def _not_refusing(error: NotRefusing) -> Told:
+    return Told(
+        _("Kết luận là từ chối, nhưng kết quả số %(number)s không phải văn bản từ chối.")
+        % {"number": error.args[0]},
+        str(NOTHING_CHANGED),
+        _("Nhập văn bản từ chối (đánh dấu ô từ chối), hoặc chọn kết luận khác."),
+        status=409,
+    )
+
+
+@tells(AnswerFirst)
+def _answer_first(error: AnswerFirst) -> Told:
+    return Told(
+        _("Bước này là câu hỏi lấy ý kiến, kết thúc bằng câu trả lời."),
+        str(NOTHING_CHANGED),
+        _("Dùng việc “Trả lời ý kiến”."),
+        status=409,
+    )
+
+
+@tells(NobodyAsked)
+def _nobody_asked(error: NobodyAsked) -> Told:
+    return Told(
+        _("Chưa chọn cơ quan nào để lấy ý kiến."),
+        str(NOTHING_CHANGED),
+        _("Chọn ít nhất một cơ quan, ghi câu hỏi và hạn trả lời."),
+    )
+
+
+@tells(NothingSaid)
+def _nothing_said(error: NothingSaid) -> Told:
+    return Told(
+        _("Chưa ghi nội dung."),
+        str(NOTHING_CHANGED),
+        _("Ghi câu hỏi cho cơ quan được hỏi, hoặc câu trả lời của đơn vị mình."),
+    )
+
+
+@tells(AsksItself)
+def _asks_itself(error: AsksItself) -> Told:
+    return Told(
+        _("Cơ quan vừa chọn chính là cơ quan giải quyết hồ sơ này."),
+        str(NOTHING_CHANGED),
+        _("Chọn cơ quan, đơn vị khác để lấy ý kiến."),
+    )
+
+
+@tells(NoSuchOffice)
+def _no_such_office(error: NoSuchOffice) -> Told:
+    return Told(
+        _("Không tìm thấy cơ quan vừa chọn; có thể cơ quan đã sáp nhập hoặc đổi tên."),
+        str(NOTHING_CHANGED),
+        _("Chọn lại trong danh sách; danh sách đã được làm mới."),
     )
 
 

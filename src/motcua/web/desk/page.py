@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua import law
-from motcua.dossiers.models import Attachment, Correction, Dossier, DossierItem, Position, Result, Supplement
+from motcua.dossiers.models import (
+    Attachment,
+    Consultation,
+    Correction,
+    Dossier,
+    DossierItem,
+    Position,
+    Result,
+    Supplement,
+)
 from motcua.dossiers.queries import get_for
 from motcua.dossiers.ways import Way, ways
 from motcua.org.models import Officer
@@ -106,6 +115,8 @@ class DossierPage:
     @cached_property
     def is_last(self) -> bool:
         """Whether the process ends with the step in work."""
+        if self.position is None or self.position.kind != Position.Kind.STEP:
+            return False
         return bool(self.forward) and all(way.ending for way in self.forward)
 
     @cached_property
@@ -137,7 +148,11 @@ class DossierPage:
     @cached_property
     def loose(self) -> list[Attachment]:
         """Return the scans and minutes of no paper in particular."""
-        return [f for f in self.attachments if f.item_id is None and f.purpose not in ("draft", "result")]
+        return [
+            f
+            for f in self.attachments
+            if f.item_id is None and f.purpose not in ("draft", "result", "opinion")
+        ]
 
     @cached_property
     def drafts(self) -> list[Attachment]:
@@ -152,6 +167,22 @@ class DossierPage:
     @cached_property
     def supplements(self) -> list[Supplement]:
         return list(self.dossier.supplements.select_related("requested_by").order_by("number"))
+
+    @cached_property
+    def consultations(self) -> list[Consultation]:
+        """Return what other offices were asked, in order, answered or not."""
+        found = self.dossier.consultations.select_related("position__office", "asked_by", "attachment__file")
+        return list(found.order_by("number"))
+
+    @property
+    def question(self) -> Consultation | None:
+        """Return the question that is the step in work, if it is one."""
+        here = self.position.pk if self.position else None
+        return next((one for one in self.consultations if one.position_id == here), None)
+
+    @property
+    def unanswered(self) -> list[Consultation]:
+        return [one for one in self.consultations if one.position.ended_at is None]
 
     @property
     def asked(self) -> Supplement | None:

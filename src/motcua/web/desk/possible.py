@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.models import Position
 from motcua.dossiers.queries import has_result
-from motcua.dossiers.rules import RUNNING, State
+from motcua.dossiers.rules import OPEN, RUNNING, State
 from motcua.org.labels import DUTY_LABELS
 from motcua.org.rules import Duty
 from motcua.web.desk.page import DossierPage
@@ -54,6 +54,8 @@ def may_work(page: DossierPage, position: Position) -> bool:
 
 
 def _main(page: DossierPage) -> str:
+    if page.position and page.position.kind != Position.Kind.STEP:
+        return "answer"
     if page.is_last and not has_result(page.dossier) and _may_put(page):
         return "result"
     return "complete"
@@ -63,10 +65,13 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
     dossier, position = page.dossier, page.position
     agency, runs = dossier.deciding_agency_id, dossier.status in RUNNING
     appraises = page.holds(Duty.APPRAISE, agency)
+    is_step = position is not None and position.kind == Position.Kind.STEP
     return {
+        "answer": works and not is_step and dossier.status in OPEN,
         "supplement": runs and appraises and page.asked is None,
+        "consult": works and is_step and runs,
         "obligation": runs and appraises,
-        "return": works and runs and page.former_step is not None,
+        "return": works and is_step and runs and page.former_step is not None,
         "assign": position is not None and page.holds(Duty.ASSIGN, position.office_id),
         "draft": runs and appraises,
         "result": runs and _may_put(page),

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua import journal
+from motcua.dossiers.models import Position
 from motcua.dossiers.worklists import Mark, following
 from motcua.org.rules import Duty
 from motcua.web.access import OfficeRequest, for_officers
@@ -87,13 +88,22 @@ def _done(request: OfficeRequest, thread: UUID, key: str, at: datetime) -> Done:
     """Do what the form says; then the next dossier of the list, or the same one."""
     page, asked = open_page(request.officer, thread, at), asked_in(request.GET)
     form = DEEDS[key](request.POST, request.FILES, page=page)
-    before = Mark(page.dossier.due_at, page.position.pk if page.position else 0)
+    before = mark_of(page)
     if not form.is_valid():
         raise NotFilled(form)
     said = form.carry_out()
     if not form.goes_on:
         return Done(address_of(thread, asked.query), said)
     return Done(_next(request, thread, asked, before, at), said)
+
+
+def mark_of(page: DossierPage) -> Mark:
+    """Return the place of the page's step in the worklist."""
+    position = page.position
+    if position is None:
+        return Mark(page.dossier.due_at, 0)
+    is_step = position.kind == Position.Kind.STEP
+    return Mark(page.dossier.due_at if is_step else position.due_at, position.pk)
 
 
 def _next(request: OfficeRequest, thread: UUID, asked: Asked, before: Mark, at: datetime) -> str:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from motcua import journal
 from motcua.documents.rules import PDF
 from motcua.dossiers.models import Attachment
-from motcua.dossiers.queries import visible_to
+from motcua.dossiers.queries import readable_by
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.errors import NotFound
@@ -46,7 +46,7 @@ def content(request: OfficeRequest, paper: UUID) -> HttpResponseBase:
 
 
 def _paper(request: OfficeRequest, paper: UUID) -> Attachment:
-    seen = visible_to(request.officer, now())
+    seen = readable_by(request.officer, now())
     found = Attachment.objects.filter(public_id=paper, removed_at=None, dossier__in=seen)
     shown = found.select_related("dossier", "file", "item").first()
     if shown is None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import template
 
+from motcua.dossiers.models import Consultation
 from motcua.web.status import status_of
 
 register = template.Library()
@@ -18,3 +21,9 @@ def tail(code: str | None) -> str:
 @register.filter
 def status_word(state: int) -> str:
     return str(status_of(state).word)
+
+
+@register.filter
+def late(asked: Consultation, at: datetime) -> bool:
+    """Return whether an opinion is, or was, given after its limit."""
+    return asked.is_late(at)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from motcua.web.desk.deeds.base import DeedForm
+from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
 from motcua.web.desk.deeds.money import ObligationForm, PaidForm
 from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm
@@ -15,6 +16,8 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         CompleteForm,
         ReturnForm,
         AssignForm,
+        AnswerForm,
+        ConsultForm,
         SupplementForm,
         ObligationForm,
         PaidForm,

@@ -1,0 +1,181 @@
+"""Lấy ý kiến và trả lời: ask other offices, several at once, and answer for one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from motcua.documents.rules import clean_name
+from motcua.dossiers.models import Dossier
+from motcua.handling.answer import answer
+from motcua.handling.consult import Question, consult
+from motcua.org.models import Office
+from motcua.org.queries import offices
+from motcua.org.rules import AGENCY_KINDS, Kind
+from motcua.web.desk.deeds.base import StepForm, reason_field
+from motcua.web.desk.deeds.result import stored
+from motcua.web.desk.deeds.steps import told
+from motcua.worktime.rules import TimeLimit, Unit
+
+ROWS = 3
+USUAL_DAYS = 3  # a proposal for the form, no limit of the law: who asks says by when
+MOST_DAYS = 60
+LONGEST_ANSWER = 4000
+
+
+class ConsultForm(StepForm):
+    """One row an office: whom, what, within how many working days. Empty rows ask nobody."""
+
+    key, icon = "consult", "users"
+    word = gettext_lazy("Lấy ý kiến")
+    goes_on = False
+    template = "desk/deeds/consult.html"
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.known, choices = choices_of(self.page.dossier, self.page.at)
+        for row in range(1, ROWS + 1):
+            office = forms.ChoiceField(label=_("Cơ quan %(row)s") % {"row": row}, required=row == 1)
+            office.choices = [("", _("Chọn cơ quan")), *choices]
+            self.fields[f"office-{row}"] = office
+            question = reason_field(_("Nội dung lấy ý kiến"), required=row == 1)
+            if row > 1:
+                question.widget.attrs["placeholder"] = _("Để trống: hỏi như dòng trên")
+            self.fields[f"question-{row}"] = question
+            self.fields[f"days-{row}"] = forms.IntegerField(
+                label=_("Trả lời trong (ngày làm việc)"),
+                min_value=1,
+                max_value=MOST_DAYS,
+                initial=USUAL_DAYS,
+                required=row == 1,
+            )
+
+    @property
+    def hint(self) -> str:
+        return _(
+            "Hồ sơ vẫn ở bước này và ngày hẹn với người nộp không đổi; mỗi cơ quan có hạn trả lời riêng "
+            "(NĐ 61/2018, Điều 19 khoản 5)."
+        )
+
+    @property
+    def button(self) -> str:
+        return _("Gửi lấy ý kiến")
+
+    def rows(self) -> Iterator[tuple[forms.BoundField, ...]]:
+        """Yield the three fields of each row."""
+        for row in range(1, ROWS + 1):
+            yield tuple(self[f"{name}-{row}"] for name in ("office", "question", "days"))
+
+    def carry_out(self) -> str:
+        asked = consult(
+            dossier_id=self.page.dossier.pk,
+            step=self.step_shown(),
+            questions=list(self._questions()),
+            by=self.page.officer,
+            at=self.page.at,
+        )
+        return ngettext(
+            "Đã lấy ý kiến %(count)s cơ quan về %(named)s.",
+            "Đã lấy ý kiến %(count)s cơ quan về %(named)s.",
+            len(asked),
+        ) % {"count": len(asked), "named": self.named}
+
+    def _questions(self) -> Iterator[Question]:
+        text = ""
+        for row in range(1, ROWS + 1):
+            text = self.cleaned_data[f"question-{row}"] or text
+            if key := self.cleaned_data[f"office-{row}"]:
+                days = self.cleaned_data[f"days-{row}"] or USUAL_DAYS
+                yield Question(self.known[key], text, TimeLimit(days, Unit.WORKING_DAY))
+
+
+class AnswerForm(StepForm):
+    """Answers what the officer's own office was asked."""
+
+    key, icon = "answer", "send"
+    word = gettext_lazy("Trả lời ý kiến")
+    has_files = True
+
+    outcome = forms.ChoiceField(label=gettext_lazy("Kết luận"), widget=forms.RadioSelect)
+    answer = forms.CharField(
+        label=gettext_lazy("Ý kiến của cơ quan, đơn vị"),
+        max_length=LONGEST_ANSWER,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    file = forms.FileField(label=gettext_lazy("Văn bản trả lời"), required=False, allow_empty_file=True)
+
+    def prepare(self) -> None:
+        super().prepare()
+        if len(self.page.forward) < 2:
+            del self.fields["outcome"]
+            return
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(way.outcome, told(way)) for way in self.page.forward]
+
+    @property
+    def hint(self) -> str:
+        asked = self.page.question
+        return (
+            _("%(office)s hỏi: %(question)s")
+            % {
+                "office": self.page.dossier.deciding_agency.name,
+                "question": asked.question,
+            }
+            if asked
+            else ""
+        )
+
+    @property
+    def button(self) -> str:
+        return _("Gửi trả lời")
+
+    def carry_out(self) -> str:
+        given: dict[str, Any] = {}
+        if self.page.forward:
+            given["outcome"] = self.cleaned_data.get("outcome") or self.page.forward[0].outcome
+        if file := stored(self, "file"):
+            given |= {"file": file, "name": clean_name(self.cleaned_data["file"].name)}
+        answer(
+            dossier_id=self.page.dossier.pk,
+            step=self.step_shown(),
+            text=self.cleaned_data["answer"],
+            by=self.page.officer,
+            at=self.page.at,
+            **given,
+        )
+        return _("Đã trả lời %(office)s về %(named)s.") % {
+            "office": self.page.dossier.deciding_agency.name,
+            "named": self.named,
+        }
+
+
+def choices_of(
+    dossier: Dossier, at: datetime
+) -> tuple[dict[str, int], list[tuple[str, list[tuple[str, str]]]]]:
+    """Return the offices that can be asked, by the key a form sends, and the groups a list shows."""
+    found = offices(at).exclude(pk=dossier.deciding_agency_id)
+    groups: dict[str, list[Office]] = {}
+    for office in found:
+        if group := _group(office, dossier):
+            groups.setdefault(group, []).append(office)
+    known = {str(one.public_id): one.pk for held in groups.values() for one in held}
+    shown = [
+        (name, [(str(one.public_id), one.name) for one in groups[name]])
+        for name in (_("Trong cơ quan"), _("Sở, ngành, doanh nghiệp"), _("Huyện, xã"))
+        if name in groups
+    ]
+    return known, shown
+
+
+def _group(office: Office, dossier: Dossier) -> str:
+    if office.kind == Kind.DIVISION:
+        return _("Trong cơ quan") if office.parent_id == dossier.deciding_agency_id else ""
+    if office.kind in {kind.value for kind in AGENCY_KINDS}:
+        return _("Sở, ngành, doanh nghiệp")
+    return _("Huyện, xã") if office.kind in (Kind.DISTRICT, Kind.COMMUNE) else ""

@@ -1,0 +1,96 @@
+"""Opinions over the desk: asked of several offices at once, answered by theirs, late where they are."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.deadlines.tracking import track
+from motcua.documents.tests.specimens import pdf
+from motcua.dossiers.codes import look_up_secret
+from motcua.dossiers.models import Dossier
+from motcua.handling.complete import complete
+from motcua.org import Duty
+from motcua.org.models import Office, Officer
+from motcua.org.rules import Kind
+from motcua.tests.cast import Cast, moment, office, officer
+from motcua.web.citizen import turns
+from motcua.web.desk.tests.desk import MONDAY, Desk, said, where, words
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+@pytest.fixture
+def health(cast: Cast) -> Office:
+    return office(Kind.DEPARTMENT, "Sở Y tế", "so-y-te", cast.province, identifier="000.00.18.H55")
+
+
+@pytest.fixture
+def hoa(health: Office) -> Officer:
+    return officer("Hoa", health, Duty.APPRAISE)
+
+
+@pytest.fixture
+def dossier(cast: Cast) -> Dossier:
+    found = cast.accepted(MONDAY)
+    complete(dossier_id=found.pk, step="assignment", by=cast.dung, at=MONDAY, next_officer_id=cast.binh.pk)
+    return found
+
+
+def asked(cast: Cast, dossier: Dossier, *where_: Office) -> object:
+    typed = {f"office-{row}": str(one.public_id) for row, one in enumerate(where_, start=1)}
+    typed |= {f"days-{row}": "2" for row in (1, 2, 3)}
+    return Desk(cast.binh).do(dossier, "consult", **{"question-1": "Giấy khám có hợp lệ không?", **typed})
+
+
+def test_two_offices_are_asked_on_one_page_and_one_of_them_answers_with_a_paper(
+    cast: Cast, dossier: Dossier, health: Office, hoa: Officer
+) -> None:
+    page = asked(cast, dossier, health, cast.division)
+    assert "Đã lấy ý kiến 2 cơ quan" in said(page)
+    assert where(page) == f"/desk/{dossier.thread}/"
+    assert words(page).count("trả lời trước 17:00 ngày 07/01/2021") == 2
+    desk = Desk(hoa)
+    assert "Cho ý kiến" in words(desk.get("/desk/"))
+    opened = desk.open(dossier)
+    assert "Sở Giao thông vận tải hỏi: Giấy khám có hợp lệ không?" in words(opened)
+    letter = SimpleUploadedFile("Trả lời.pdf", pdf(), "application/pdf")
+    page = desk.do(dossier, "answer", answer="Giấy khám hợp lệ.", file=letter)
+    assert "Đã trả lời Sở Giao thông vận tải" in said(page)
+    page = Desk(cast.binh).open(dossier)
+    assert "Giấy khám hợp lệ." in words(page)
+    assert "Trả lời.pdf" in words(page)
+    assert "Trả lời ý kiến" in words(page)  # in the timeline
+
+
+def test_who_asked_sees_that_an_answer_is_late(cast: Cast, dossier: Dossier, health: Office, clock) -> None:
+    asked(cast, dossier, health)
+    clock("2021-01-08 08:00")
+    assert "quá hạn trả lời từ 17:00 ngày 07/01/2021" in words(Desk(cast.binh).open(dossier))
+
+
+def test_an_empty_form_asks_nobody_and_an_empty_answer_is_none(
+    cast: Cast, dossier: Dossier, health: Office, hoa: Officer
+) -> None:
+    page = Desk(cast.binh).do(dossier, "consult", **{"days-1": "2"})
+    assert page.status_code == 422
+    assert not dossier.consultations.exists()
+    asked(cast, dossier, health)
+    assert Desk(hoa).do(dossier, "answer", answer="").status_code == 422
+
+
+def test_the_applicant_is_told_whose_opinion_is_waited_for_and_who_is_late(
+    cast: Cast, dossier: Dossier, health: Office
+) -> None:
+    asked(cast, dossier, health, cast.division)
+    secret = look_up_secret(b"k", dossier.thread, dossier.secret_no)
+    at = moment("2021-01-06 08:00")
+    found = track(str(dossier.code), secret, key=b"k", at=at)
+    assert found
+    assert turns.sentence(found) == "Đến lượt Sở Giao thông vận tải: thẩm định hồ sơ."
+    now = turns.turn(found, at)
+    assert now
+    assert now.blocked_by == (
+        "Đang chờ ý kiến của Sở Y tế, Phòng Quản lý vận tải. Ngày hẹn trả kết quả không vì thế mà lùi."
+    )
+    later = turns.turn(found, moment("2021-01-08 08:00"))
+    assert later
+    assert "Sở Y tế, Phòng Quản lý vận tải trả lời chậm" in later.blocked_by
