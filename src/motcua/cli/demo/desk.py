@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.cli.demo import scans
 from motcua.cli.demo.papers import whole
 from motcua.cli.demo.plot import Plot
+from motcua.dossiers.models import Position
 from motcua.dossiers.rules import ZONE
 from motcua.handling.assign import assign as assign_to
 from motcua.handling.attach_draft import attach_draft
@@ -51,8 +52,11 @@ def draft(plot: Plot, at: datetime) -> None:
 
 
 def appraise(plot: Plot, at: datetime) -> None:
+    """Appraise, and whatever else is appraised at the same time, as an inspection of the site."""
     note = "Hồ sơ đủ điều kiện, đề nghị giải quyết."
-    complete(dossier_id=plot.dossier_id, step="appraisal", note=note, by=plot.appraiser(at), at=at)
+    open_steps = Position.objects.filter(dossier_id=plot.dossier_id, duty=Duty.APPRAISE, ended_at=None)
+    for step in list(open_steps.order_by("id").values_list("step", flat=True)):
+        complete(dossier_id=plot.dossier_id, step=step, note=note, by=plot.appraiser(at), at=at)
 
 
 def approve(plot: Plot, at: datetime) -> None:

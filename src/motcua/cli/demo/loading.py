@@ -14,10 +14,11 @@ from motcua.org import Duty
 from motcua.org.load_province import NotADemo, load_province
 from motcua.org.models import Office
 from motcua.procedures.load_catalogue import add_samples, load_catalogue
+from motcua.workflow.load_processes import load_processes
 from motcua.workflow.operations import publish_default
 
 CLERK = System(frozenset({Duty.ADMINISTER, Duty.CONTROL_PROCEDURES}), label="Nạp tỉnh mẫu")
-STAGES = 4
+STAGES = 5
 
 Tell = Callable[[str, int, int], None]
 
@@ -49,4 +50,6 @@ def load(catalogue: Path, *, at: datetime, tell: Tell) -> Province:
     load_catalogue(catalogue / "procedures", by=CLERK, at=at, valid_from=OPENED)
     tell("thủ tục mẫu cho đủ 1.397", 4, STAGES)
     add_samples(by=CLERK, at=at, valid_from=OPENED)
+    tell("quy trình mẫu", 5, STAGES)
+    load_processes(catalogue / "processes", by=CLERK, at=at, valid_from=OPENED)
     return Province(loaded.province, loaded.centre)
