@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import cache
+from time import perf_counter
 
 from django.db import transaction
 
@@ -36,6 +37,7 @@ class Stored:
     def __init__(self, cast: Cast) -> None:
         self.dossier = cast.accepted(ACCEPTED_AT).pk
         self.at: datetime = ACCEPTED_AT
+        self.worked = 0.0  # the seconds of the last step before its commit
 
     @property
     def open(self) -> list[str]:
@@ -48,5 +50,7 @@ class Stored:
 
     def complete(self, step: str, outcome: str) -> None:
         self.at += timedelta(minutes=1)
+        begun = perf_counter()
         with transaction.atomic():
             dossiers.advance(dossiers.lock(self.dossier), step=step, outcome=outcome, at=self.at)
+            self.worked = perf_counter() - begun

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import perf_counter
 from typing import Any
 
 import psycopg
@@ -39,6 +40,7 @@ class Stored:
     serializer = BpmnWorkflowSerializer()
 
     def __init__(self, definition: Definition, *, keeps_spec: bool) -> None:
+        self.worked = 0.0  # the seconds of the last step before its commit
         begun = workflow(definition)
         self.spec: Any = None if keeps_spec else self.serializer.to_dict(begun)["spec"]
         with connection.cursor() as cursor:
@@ -53,17 +55,18 @@ class Stored:
     def is_done(self) -> bool:
         return bool(self._read().completed)
 
-    @transaction.atomic
     def complete(self, step: str, outcome: str) -> None:
-        held = self._read()
-        task = next(task for task in _ready(held) if task.task_spec.bpmn_id == step)
-        task.data["outcome"] = outcome
-        task.run()
-        held.do_engine_steps()
-        with connection.cursor() as cursor:
-            cursor.execute(WRITE, [self._dump(held), self.row])
+        begun = perf_counter()
+        with transaction.atomic():
+            held = self._read()
+            task = next(task for task in _ready(held) if task.task_spec.bpmn_id == step)
+            task.data["outcome"] = outcome
+            task.run()
+            held.do_engine_steps()
+            with connection.cursor() as cursor:
+                cursor.execute(WRITE, [self._dump(held), self.row])
+            self.worked = perf_counter() - begun
 
-    @transaction.atomic
     def _read(self) -> BpmnWorkflow:
         with connection.cursor() as cursor:
             cursor.execute(READ, [self.row])
