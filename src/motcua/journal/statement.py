@@ -20,7 +20,8 @@ def one(sql: LiteralString, values: Mapping[str, Any]) -> tuple[Any, ...] | None
     Parameters are bound by the server: a nullable one wants its type in the text (`%(at)s::timestamptz`).
     """
     with _executed(sql, values) as cursor:
-        return cursor.fetchone() if cursor.description else None
+        # Not cursor.description: that builds a value for every column, each time.
+        return None if cursor.rownumber is None else cursor.fetchone()
 
 
 def every(sql: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
