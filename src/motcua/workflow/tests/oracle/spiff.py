@@ -42,10 +42,10 @@ def xml(process: Process) -> Any:
     return root
 
 
-def workflow(definition: Definition) -> BpmnWorkflow:
-    """Return a fresh workflow that stands at its first steps."""
+def workflow(definition: Definition, written: bytes = b"") -> BpmnWorkflow:
+    """Return a fresh workflow that stands at its first steps, read from `written` if that is given."""
     parser = BpmnParser()
-    parser.add_bpmn_xml(xml(definition.main))
+    parser.add_bpmn_xml(etree.fromstring(written) if written else xml(definition.main))
     begun = BpmnWorkflow(parser.get_spec(definition.main.id))
     begun.task_tree.data["outcome"] = ""
     begun.do_engine_steps()
@@ -53,8 +53,8 @@ def workflow(definition: Definition) -> BpmnWorkflow:
 
 
 class Spiff:
-    def __init__(self, definition: Definition) -> None:
-        self.workflow = workflow(definition)
+    def __init__(self, definition: Definition, written: bytes = b"") -> None:
+        self.workflow = workflow(definition, written)
 
     @property
     def open(self) -> list[str]:

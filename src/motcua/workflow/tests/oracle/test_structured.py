@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from motcua.workflow.bpmn.writing import write
 from motcua.workflow.check import FindingKind, check
 from motcua.workflow.graph import Definition, NodeKind
 from motcua.workflow.tests.oracle.blocks import structured
@@ -61,6 +62,13 @@ def test_a_structured_process_never_waits_for_ever_and_the_check_says_so(chance:
     kinds = {finding.kind for finding in check(structured(chance), most=300)}
     assert not kinds & {FindingKind.JOIN_WAITS, FindingKind.LEFT_BEHIND, FindingKind.SEVERAL_TOKENS}
     assert not kinds & {FindingKind.ENDLESS, FindingKind.CIRCLE, FindingKind.NO_END, FindingKind.DEAD_END}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_files_we_write_run_in_spiffworkflow_as_the_process_runs_here(seed: int):
+    chance = Random(seed)
+    definition = structured(chance, splits_in_loops=False, asks_after_joins=False)
+    play(definition, Spiff(definition, write(definition)), chance)
 
 
 def test_the_generator_draws_every_shape():
