@@ -61,12 +61,45 @@ class Kept:
     what: str
 
 
+class Guess(StrEnum):
+    """What a reader of an uneven table had to guess, or leave out."""
+
+    COLUMNS = "columns"
+    DUTY = "duty"
+    NO_DUTY = "no_duty"
+    NO_TIME = "no_time"
+    TIME_NOT_READ = "time_not_read"
+    TIME_WITHOUT_UNIT = "time_without_unit"
+    TIME_RANGE = "time_range"
+    TIME_BY_WORD = "time_by_word"
+    TIME_AS_DATE = "time_as_date"
+    TIMES_DIFFER = "times_differ"
+    FILLED = "filled"
+    CONTINUED = "continued"
+    SECTION = "section"
+    PARTS = "parts"
+    NO_NUMBER = "no_number"
+    NUMBERED_TWICE = "numbered_twice"
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One guess: at which row of the file (from 1, 0 for the whole), about which step, taken from what."""
+
+    guess: Guess
+    row: int = 0
+    step: str = ""
+    what: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A definition and, of its file, what is kept without being carried out."""
+    """A definition and, of its file, what is kept without being carried out, and what was guessed."""
 
     definition: Definition
     kept: tuple[Kept, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 _ENUMS: dict[str, type[StrEnum]] = {"kind": NodeKind, "ending": Ending, "trigger": Trigger}

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from motcua.cli import lines
-from motcua.cli.processes.files import read_file, shown_kept, written
-from motcua.cli.processes.words import quoted, told_finding
+from motcua.cli.processes.files import read_file, shown_kept, shown_notes, written
+from motcua.cli.processes.words import quoted, told_finding, told_note
 from motcua.cli.trouble import Trouble
 from motcua.workflow.checking.findings import Severity
 from motcua.workflow.engine import (
@@ -40,7 +40,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     walk = forms.add_parser("walk", help="chạy thử: mỗi dòng vào hoàn thành một bước", allow_abbrev=False)
     walk.add_argument("--stdin", action="store_true", required=True, help=f"đọc mỗi dòng một {EXAMPLE}")
     for form in (checked, convert, walk):
-        form.add_argument("file", type=Path, metavar="TỆP", help="tệp quy trình: BPMN 2.0 hoặc bảng bước")
+        form.add_argument(
+            "file",
+            type=Path,
+            metavar="TỆP",
+            help="tệp quy trình: BPMN 2.0, bảng bước, hoặc bảng tính CSV, XLSX",
+        )
         form.add_argument("--json", action="store_true", help="in một tài liệu JSON")
 
 
@@ -67,12 +72,15 @@ def _check(args: Namespace) -> int:
         for finding in findings
     ]
     if args.json:
-        lines.write({"ok": not forbids_publishing(findings), "faults": told, "kept": shown_kept(reading)})
+        more = {"kept": shown_kept(reading), "guesses": shown_notes(reading)}
+        lines.write({"ok": not forbids_publishing(findings), "faults": told} | more)
     else:
         for finding in findings:
             print(f"{MARKS[finding.severity]} {told_finding(finding)}")
         for kept in reading.kept:
             print(f"· {quoted(kept.where)}: giữ nguyên {kept.what}, không thi hành.")
+        for note in reading.notes:
+            print(f"? {told_note(note)}")
         if not findings:
             print("✓ quy trình không có lỗi.")
     return 1 if forbids_publishing(findings) else 0
@@ -83,9 +91,11 @@ def _convert(args: Namespace) -> int:
     text = written(reading.definition, args.to)
     kept = shown_kept(reading)
     if args.json:
-        lines.write({"to": args.to, "document": text, "kept": kept})
+        lines.write({"to": args.to, "document": text, "kept": kept, "guesses": shown_notes(reading)})
         return 0
     print(text, end="")
+    for note in reading.notes:
+        print(f"? {told_note(note)}", file=sys.stderr)
     if kept:
         named = "; ".join(f"{one['where']} {one['what']}".strip() for one in kept[:10])
         more = f" và {len(kept) - 10} chỗ khác" if len(kept) > 10 else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from motcua.cli.processes.words import told, told_unwritable
+from motcua.cli.processes.words import told, told_note, told_unwritable
 from motcua.cli.trouble import Trouble
 from motcua.workflow.graph import Definition
 from motcua.workflow.notation import MOST_BYTES, Fault, NotReadable, NotWritable, Reading
@@ -20,13 +21,17 @@ def read_file(path: Path) -> Reading:
     except OSError as error:
         raise Trouble(f"không đọc được {path}: {error.strerror}") from error
     try:
-        return _read(raw)
+        return _read(raw, path.name)
     except NotReadable as error:
         raise Trouble(f"{path.name}: {told(error)}") from error
 
 
-def _read(raw: bytes) -> Reading:
+def _read(raw: bytes, name: str) -> Reading:
     """Read whichever notation the content is in; each is imported only where it is needed."""
+    if name.lower().endswith((".csv", ".tsv")) or raw.startswith(b"PK\x03\x04"):
+        from motcua.workflow.table.sheets.importing import read_sheet
+
+        return read_sheet(raw)
     if raw.lstrip().startswith(_XML_BEGINS):
         from motcua.workflow.bpmn.reading import read as read_bpmn
 
@@ -52,6 +57,20 @@ def written(definition: Definition, notation: str) -> str:
         return write_bpmn(definition).decode()
     except NotWritable as error:
         raise Trouble(told_unwritable(error)) from error
+
+
+def shown_notes(reading: Reading) -> list[dict[str, Any]]:
+    """Return, for JSON, what had to be guessed."""
+    return [
+        {
+            "guess": note.guess,
+            "row": note.row,
+            "step": note.step,
+            "what": note.what,
+            "message": told_note(note),
+        }
+        for note in reading.notes
+    ]
 
 
 def shown_kept(reading: Reading) -> list[dict[str, str]]:

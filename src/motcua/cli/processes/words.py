@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from motcua.workflow.checking.findings import Finding, FindingKind
-from motcua.workflow.notation import Fault, NotReadable, NotWritable
+from motcua.workflow.notation import Fault, Guess, Note, NotReadable, NotWritable
 
 _TOLD = {
     Fault.TOO_LARGE: "tệp quá lớn ({what}).",
@@ -52,6 +52,33 @@ _FOUND = {
     FindingKind.TIMES_DIFFER: "thời gian các bước cộng lại {0}, khác thời gian cả quy trình {1}.",
     FindingKind.NO_DIAGRAM: "quy trình {process} chưa có hình vẽ đủ.",
 }
+
+
+_GUESSED = {
+    Guess.COLUMNS: "không thấy dòng tiêu đề, đã đoán các cột theo nội dung.",
+    Guess.DUTY: "bước {step}: đoán nhiệm vụ là {what}.",
+    Guess.NO_DUTY: "bước {step}: không đoán được nhiệm vụ.",
+    Guess.NO_TIME: "bước {step}: không có thời gian.",
+    Guess.TIME_NOT_READ: "bước {step}: không đọc được thời gian {what}.",
+    Guess.TIME_WITHOUT_UNIT: "bước {step}: thời gian {what} không có đơn vị, hiểu là ngày.",
+    Guess.TIME_RANGE: "bước {step}: thời gian {what} là một khoảng, lấy số lớn hơn.",
+    Guess.TIME_BY_WORD: "bước {step}: thời gian {what} ghi bằng chữ, đã hiểu thành số giờ.",
+    Guess.TIME_AS_DATE: "bước {step}: thời gian {what} bị ghi thành ngày tháng, hiểu là phân số của ngày.",
+    Guess.TIMES_DIFFER: "thời gian cộng lại không khớp: {what}.",
+    Guess.FILLED: "ô trống, lấy theo dòng trên: {what}.",
+    Guess.CONTINUED: "dòng này được nối vào bước trước: {what}.",
+    Guess.SECTION: "dòng này được hiểu là tiêu đề phần: {what}.",
+    Guess.PARTS: "bước này gồm các bước nhỏ bên dưới nên không thành bước riêng: {what}.",
+    Guess.NO_NUMBER: "bước {step}: không có số thứ tự.",
+    Guess.NUMBERED_TWICE: "bước {step}: số thứ tự {what} dùng hai lần.",
+    Guess.CUT: "bảng dài quá, chỉ đọc đến dòng này.",
+}
+
+
+def told_note(note: Note) -> str:
+    """Return what was guessed, as a sentence that begins with the row."""
+    sentence = _GUESSED[note.guess].format(step=quoted(note.step), what=quoted(note.what))
+    return f"dòng {note.row}: {sentence}" if note.row else sentence
 
 
 def told_finding(finding: Finding) -> str:

@@ -126,6 +126,19 @@ def test_a_drawing_becomes_a_table_that_walks_the_same_way_and_back(drawing, tmp
     assert read(capsys.readouterr().out.encode()).definition == read(BPMN_JS.encode()).definition
 
 
+def test_a_typed_table_becomes_a_process_and_every_guess_is_told(tmp_path, capsys):
+    file = tmp_path / "bảng.csv"
+    file.write_text("TT,Nội dung,Đơn vị,Thời gian\n1,Tiếp nhận,Một cửa,4 giờ\n2,Thẩm định,Phòng,2\n")
+    assert main(["process", "convert", str(file), "--to", "table"]) == 0
+    printed = capsys.readouterr()
+    assert "hours: 16" in printed.out
+    assert "? dòng 3: bước “buoc-2”: thời gian “2” không có đơn vị, hiểu là ngày." in printed.err
+    assert main(["process", "check", str(file), "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert {"time_without_unit", "duty"} == {guess["guess"] for guess in answer["guesses"]}
+    assert {fault["severity"] for fault in answer["faults"]} == {"warning"}
+
+
 def test_convert_gives_one_document_with_json(drawing, capsys):
     assert main(["process", "convert", str(drawing), "--to", "bpmn", "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
