@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from motcua.deadlines.operations import terms
-from motcua.deadlines.rules import Line, LineKind, project
+from motcua.deadlines.rules import LineKind, project
 from motcua.deadlines.tracking import TURNS, AskedPaper, Tracked, TrackedLine, TrackedStep, Turn
+from motcua.deadlines.writing import line_of, terms
 from motcua.dossiers.codes import is_secret, look_up_secret
 from motcua.dossiers.models import Dossier, LookUpFailure
 from motcua.web.citizen.forms import TrackForm
@@ -54,10 +54,7 @@ def tracked(dossier: Dossier) -> Tracked:
     ledger = sorted(promise.ledger.all(), key=lambda line: line.seq) if promise else []
     limits = [TimeLimit(line.amount, Unit(line.unit)) if line.amount is not None else None for line in ledger]
     kinds = [LineKind(line.kind) for line in ledger]
-    read = [
-        Line(kind, line.at, line.reason, limit)
-        for kind, line, limit in zip(kinds, ledger, limits, strict=True)
-    ]
+    read = [line_of(line) for line in ledger]
     rules = terms(promise) if promise else None
     return Tracked(
         thread=dossier.thread,
@@ -82,7 +79,9 @@ def tracked(dossier: Dossier) -> Tracked:
         paid_vnd=dossier.paid_vnd,
         return_by=dossier.return_by,
         steps=tuple(
-            TrackedStep(s.name, s.office.name, s.started_at, s.ended_at, s.due_at, s.outcome)
+            TrackedStep(
+                s.name, s.office.name, s.kind != "step", s.started_at, s.ended_at, s.due_at, s.outcome
+            )
             for s in dossier.positions.all()
         ),
         asked=tuple(AskedPaper(one["name"], one["what"]) for one in asked.papers) if asked else (),

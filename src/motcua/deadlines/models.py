@@ -48,7 +48,8 @@ class Promise(models.Model):
 class LedgerEntry(models.Model):
     """One line of the ledger; never changed, never deleted (trigger).
 
-    `paper` names the paper it was done by; `due_before` and `due_after` show what the line did.
+    `paper` names the paper it was done by; `due_before` and `due_after` show what the line did. `calendar`
+    is the calendar as it was known when the line was written.
     """
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="ledger", db_index=False)
@@ -60,6 +61,9 @@ class LedgerEntry(models.Model):
     paper = models.CharField(max_length=200, blank=True)
     amount = models.PositiveIntegerField(null=True)
     unit = models.CharField(max_length=20, blank=True)
+    calendar = models.ForeignKey(
+        "worktime.CalendarVersion", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     due_before = models.DateTimeField(null=True)
     due_after = models.DateTimeField(null=True)
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.deadlines.models import LedgerEntry, Promise
-from motcua.deadlines.operations import projection
+from motcua.deadlines.operations import WHOLE, projection
 from motcua.dossiers.models import Dossier
 from motcua.worktime.rules import Day, TimeLimit, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A promise with its ledger and every day from reception to the due date."""
+    """A promise with its ledger and every day to the due date; `earlier` those before it was counted anew."""
 
     promise: Promise
     ledger: tuple[LedgerEntry, ...]
@@ -19,6 +19,7 @@ class Explanation:
     due_at: datetime | None
     provisional: bool
     paused_since: datetime | None
+    earlier: tuple[Day, ...] = ()
 
 
 def last_limit(dossier: Dossier) -> TimeLimit:
@@ -32,9 +33,11 @@ def explain(dossier: Dossier) -> Explanation | None:
 
     It is computed from the ledger, so that it can be held against `Dossier.due_at`.
     """
-    promise = dossier.promises.exclude(kind=Promise.Kind.STEP).order_by("-id").first()
+    promise = dossier.promises.filter(kind__in=WHOLE).order_by("-id").first()
     if promise is None:
         return None
     found = projection(promise)
     ledger = tuple(promise.ledger.order_by("seq"))
-    return Explanation(promise, ledger, found.days, found.due_at, found.provisional, found.paused_since)
+    return Explanation(
+        promise, ledger, found.days, found.due_at, found.provisional, found.paused_since, found.earlier
+    )

@@ -1,109 +1,237 @@
 """From the lines of a ledger to a due date with its explanation. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from motcua.worktime.arithmetic import closing_on_or_after
-from motcua.worktime.rules import (
-    Calendar,
-    Day,
-    StartRule,
-    TimeLimit,
-    Unit,
-    due,
-    working_time_between,
-)
-from motcua.worktime.rules import add_working_time as add
+from motcua.deadlines.counting import A_DAY, Pause, Terms, count, fixed, stopped_days
+from motcua.worktime.rules import Calendar, Day, Due, TimeLimit, working_time_between
+
+__all__ = ["Contradiction", "Line", "LineKind", "NotPaused", "NotRunning", "Projection", "Terms", "project"]
+
+PAUSED = "tạm dừng"
+ANEW = "đã tính lại từ đầu"
 
 
 class LineKind(StrEnum):
+    """What a line of a ledger does to the promise."""
+
     GRANTED = "granted"
+    IMPORTED = "imported"
     PAUSED = "paused"
     RESUMED = "resumed"
     RESET = "reset"
     EXTENDED = "extended"
+    CALENDAR_CHANGED = "calendar_changed"
     ENDED = "ended"
 
 
-class NotRunning(Exception):
+BEGINNINGS = frozenset({LineKind.GRANTED, LineKind.IMPORTED})
+
+
+class Contradiction(Exception):
+    """A line cannot stand where it stands: `line` is its place in the ledger, from 1."""
+
+    def __init__(self, *told: object, line: int = 0) -> None:
+        super().__init__(*told)
+        self.line = line
+
+
+class NotRunning(Contradiction):
     """The promise's clock already stands, or has ended."""
 
 
-class NotPaused(Exception):
+class NotPaused(Contradiction):
     """The promise's clock does not stand."""
+
+
+class Expired(Contradiction):
+    """The promise's day is over; nobody can put it off any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a ledger; `limit` on granted, reset and extended lines."""
+    """One line of a ledger.
+
+    `limit` stands on granted, reset and extended lines (there it is what is added), and on an imported one
+    unless the other body only named a day, `due_at`. `calendar` is the one known when the line was written,
+    by which the promise is counted from then on; None leaves the former.
+    """
 
     kind: LineKind
     at: datetime
     reason: str = ""
     limit: TimeLimit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Under which rules a promise is counted; from the legal profile the dossier was received under."""
-
-    calendar: Calendar
-    start_rule: StartRule
-    last_day_off_moves: bool = True
-    same_day_until: time | None = None
+    paper: str = ""
+    calendar: Calendar | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
     """What a ledger says: when it is due and why, or that the clock stands (`due_at` None).
 
-    While it stands `days` are those before the day on which it stopped.
+    While it stands `days` are those before the day on which it stopped. `earlier` are the days before the
+    limit was last counted anew, none of which counts any more.
     """
 
     due_at: datetime | None
     days: tuple[Day, ...]
     provisional: bool
     paused_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    start: datetime
-    end: datetime
-    reason: str
+    earlier: tuple[Day, ...] = ()
 
 
 def project(lines: Sequence[Line], terms: Terms) -> Projection:
-    """Return the due date that `lines` (first to last, beginning with granted) amount to.
+    """Return the due date that `lines` (first to last, beginning with granted or imported) amount to.
 
-    Granted and reset start the count anew. Of a pause, each day from its first up to the day before it
-    ends is not counted; hours are given back to the minute.
-    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 4 (count again from zero); domain: pause for money owed.
+    A reset starts the count anew, whatever was added before. An extension begins where the promise ended.
+    A calendar newly known counts for the whole promise, from its first day.
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 4 (count again from zero), khoản 9 (once more); domain: pause for
+    money owed.
 
-    Raises NotRunning or NotPaused when the lines contradict each other.
+    Raises Contradiction where a line cannot follow those before it, and what worktime's `due` raises.
     """
-    start, limit, pauses, paused = lines[0].at, lines[0].limit, list[Pause](), None
-    for line in lines:
-        if line.kind in (LineKind.GRANTED, LineKind.RESET):
-            start, limit, pauses, paused = line.at, line.limit, [], None
-        elif line.kind is LineKind.PAUSED:
-            if paused:
-                raise NotRunning
-            paused = line
-        elif line.kind is LineKind.RESUMED:
-            if not paused:
-                raise NotPaused
-            pauses.append(Pause(paused.at, line.at, paused.reason))
-            paused = None
-    if limit is None:
-        raise ValueError("a ledger begins with a limit")
-    if paused:
-        return _stopped(paused, _count(start, limit, pauses, terms), terms.calendar)
-    return _count(start, limit, pauses, terms)
+    ledger = _Ledger(terms)
+    for place, line in enumerate(lines, start=1):
+        try:
+            ledger.take(line)
+        except Contradiction as error:
+            error.line = place
+            raise
+    return ledger.projected()
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """The state of a promise after the lines taken so far."""
+
+    terms: Terms
+    begun: Line | None = None
+    pauses: list[Pause] = field(default_factory=list)
+    added: list[TimeLimit] = field(default_factory=list)
+    paused: Line | None = None
+    earlier: tuple[Day, ...] = ()
+    has_ended: bool = False
+
+    def take(self, line: Line) -> None:
+        if self.has_ended or (self.begun is None) is not (line.kind in BEGINNINGS):
+            raise Contradiction(line.kind)
+        if line.calendar is not None:
+            self.terms = replace(self.terms, calendar=line.calendar)
+        getattr(self, f"_{line.kind}")(line)
+
+    def projected(self) -> Projection:
+        if self.begun is None:
+            raise Contradiction("empty")
+        found = self._counted()
+        if self.paused is None:
+            return Projection(found.due_at, found.days, found.provisional, earlier=self.earlier)
+        on = self.terms.calendar.local(self.paused.at).date()
+        before = tuple(day for day in found.days if day.on < on)
+        return Projection(None, before, False, self.paused.at, self.earlier)
+
+    def _granted(self, line: Line) -> None:
+        if line.limit is None:
+            raise Contradiction(line.kind)
+        self.begun = line
+
+    def _imported(self, line: Line) -> None:
+        if line.limit is None and line.due_at is None:
+            raise Contradiction(line.kind)
+        self.begun = line
+
+    def _paused(self, line: Line) -> None:
+        if self.paused:
+            raise NotRunning(line.kind)
+        self.paused = line
+
+    def _resumed(self, line: Line) -> None:
+        self.pauses.append(self._pause_until(line))
+        self.paused = None
+
+    def _reset(self, line: Line) -> None:
+        if line.limit is None:
+            raise Contradiction(line.kind)
+        self.earlier += self._given_up(line)
+        self.begun, self.pauses, self.added, self.paused = line, [], [], None
+
+    def _extended(self, line: Line) -> None:
+        if self.paused:
+            raise NotRunning(line.kind)
+        if line.limit is None:
+            raise Contradiction(line.kind)
+        if line.at > self._counted().due_at:
+            raise Expired(line.kind)
+        self.added.append(line.limit)
+
+    def _calendar_changed(self, line: Line) -> None:
+        if line.calendar is None:
+            raise Contradiction(line.kind)
+
+    def _ended(self, line: Line) -> None:
+        self.has_ended = True
+
+    def _pause_until(self, line: Line) -> Pause:
+        if self.paused is None:
+            raise NotPaused(line.kind)
+        if line.at < self.paused.at:
+            raise Contradiction(line.kind)
+        return Pause(self.paused.at, line.at, _standing(self.paused))
+
+    def _counted(self) -> Due:
+        assert self.begun is not None
+        begun, terms = self.begun, self.terms
+        if begun.limit is not None:
+            found, taken = count(begun.at, begun.limit, self.pauses, terms)
+        else:
+            assert begun.due_at is not None
+            found, taken = fixed(begun.at, begun.due_at, self.pauses, terms.calendar)
+        if begun.kind is LineKind.RESET:
+            found = _begun_anew(found, begun)
+        for limit in self.added:
+            further, more = count(found.due_at, limit, self.pauses[taken:], terms)
+            found, taken = _joined(found, further), taken + more
+        return found
+
+    def _given_up(self, line: Line) -> tuple[Day, ...]:
+        """Return the days up to that of `line`, which were counted in vain."""
+        calendar = self.terms.calendar
+        days = {day.on: day.why for day in self._counted().days}
+        last_pause = [self._pause_until(line)] if self.paused else []
+        days |= stopped_days(last_pause, calendar)
+        first, end = min(days), calendar.local(line.at).date()
+        span = (first + number * A_DAY for number in range((end - first).days))
+        return tuple(Day(day, False, f"{days.get(day, 'đã quá hạn')}; {ANEW}") for day in span)
+
+
+def _standing(line: Line) -> str:
+    """Return why the clock stands, with the paper: "tạm dừng: chờ bổ sung giấy tờ (Phiếu số 1)"."""
+    why = f"{PAUSED}: {line.reason}" if line.reason else PAUSED
+    return f"{why} ({line.paper})" if line.paper else why
+
+
+def _begun_anew(found: Due, line: Line) -> Due:
+    first = found.days[0]
+    named = f"ngày tính lại từ đầu ({line.reason})" if line.reason else "ngày tính lại từ đầu"
+    first = replace(first, why=first.why.replace("ngày nhận hồ sơ", named, 1))
+    return replace(found, days=(first, *found.days[1:]))
+
+
+def _joined(found: Due, further: Due) -> Due:
+    """Return the days of a promise and those added to it as one row."""
+    last, first = found.days[-1], further.days[0]
+    until = last.why.replace("hết hạn lúc", "hẹn lần đầu đến")
+    if first.counted and first.on == last.on:
+        until = f"{until}; gia hạn: {first.why}"
+    rest = (replace(day, why=f"gia hạn: {day.why}") for day in further.days if day.on > last.on)
+    days = (*found.days[:-1], replace(last, why=until), *rest)
+    return Due(further.due_at, days, found.provisional or further.provisional)
 
 
 class Timed(Protocol):
@@ -129,55 +257,3 @@ def step_limit(step: Timed | None, since: datetime, due_at: datetime | None, cal
         return timedelta()
     minutes = working_time_between(since, due_at, calendar) * float(step.share) // timedelta(minutes=1)
     return timedelta(minutes=minutes)
-
-
-def _stopped(paused: Line, running: Projection, calendar: Calendar) -> Projection:
-    on = calendar.local(paused.at).date()
-    before = tuple(day for day in running.days if day.on < on)
-    return Projection(None, before, provisional=False, paused_since=paused.at)
-
-
-def _count(start: datetime, limit: TimeLimit, pauses: Sequence[Pause], terms: Terms) -> Projection:
-    calendar = terms.calendar
-    if limit.unit is Unit.WORKING_DAY:
-        calendar = _standing(calendar, _days(pauses, calendar))
-    promise = due(
-        start,
-        limit,
-        calendar,
-        start_rule=terms.start_rule,
-        last_day_off_moves=terms.last_day_off_moves,
-        same_day_until=terms.same_day_until,
-    )
-    due_at = promise.due_at
-    if pauses and limit.unit in (Unit.WORKING_HOUR, Unit.IMMEDIATE):
-        for pause in pauses:
-            due_at = add(due_at, working_time_between(pause.start, pause.end, calendar), calendar)
-    elif pauses and limit.unit is Unit.HOUR:
-        due_at += sum((pause.end - pause.start for pause in pauses), timedelta())
-    elif pauses and limit.unit in (Unit.CALENDAR_DAY, Unit.MONTH):
-        last = calendar.local(due_at).date() + timedelta(days=len(_days(pauses, calendar)))
-        due_at = closing_on_or_after(last, calendar)
-    return Projection(due_at, promise.days, promise.provisional)
-
-
-def _standing(calendar: Calendar, stopped: Mapping[date, str]) -> Calendar:
-    """Return the calendar in which the days on which the clock stood are off."""
-    if not stopped:
-        return calendar
-    return replace(
-        calendar,
-        days_off={**calendar.days_off, **stopped},
-        makeup_days={day: why for day, why in calendar.makeup_days.items() if day not in stopped},
-        half_days={day: hours for day, hours in calendar.half_days.items() if day not in stopped},
-    )
-
-
-def _days(pauses: Sequence[Pause], calendar: Calendar) -> dict[date, str]:
-    stopped: dict[date, str] = {}
-    for pause in pauses:
-        day, end = calendar.local(pause.start).date(), calendar.local(pause.end).date()
-        while day < end:
-            stopped[day] = f"tạm dừng: {pause.reason}" if pause.reason else "tạm dừng"
-            day += timedelta(days=1)
-    return stopped

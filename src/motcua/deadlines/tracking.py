@@ -20,7 +20,7 @@ from motcua.dossiers.models import LookUpFailure
 from motcua.dossiers.queries import TRIES_AN_HOUR, TooManyTries
 from motcua.dossiers.rules import State
 from motcua.journal.statement import one
-from motcua.worktime.queries import calendar
+from motcua.worktime.queries import calendar, version
 from motcua.worktime.rules import Calendar, TimeLimit, Unit
 
 READ = """
@@ -43,9 +43,10 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
             'provisional', m.is_provisional,
             'correction', m.kind = 'correction', 'kept_at', m.kept_at, 'ledger', (
                 SELECT json_agg(json_build_object('kind', l.kind, 'at', l.at, 'reason', l.reason,
-                    'paper', l.paper, 'amount', l.amount, 'unit', l.unit) ORDER BY l.seq)
+                    'paper', l.paper, 'amount', l.amount, 'unit', l.unit, 'calendar', l.calendar_id,
+                    'due_after', l.due_after) ORDER BY l.seq)
                 FROM deadlines_ledgerentry l WHERE l.promise_id = m.id))
-        FROM deadlines_promise m WHERE m.dossier_id = d.id AND m.kind <> 'step'
+        FROM deadlines_promise m WHERE m.dossier_id = d.id AND m.kind IN ('dossier', 'correction')
         ORDER BY m.id DESC LIMIT 1)
 )::text
 FROM dossiers_dossier d
@@ -233,17 +234,20 @@ def _limit(line: dict[str, Any]) -> TimeLimit | None:
 
 
 def _projection(promise: dict[str, Any], calendar: Calendar) -> Projection:
-    lines = [
-        Line(
-            LineKind(line["kind"]),
-            datetime.fromisoformat(line["at"]),
-            line["reason"],
-            _limit(line),
-        )
-        for line in promise["ledger"]
-    ]
-    terms = terms_of(promise["profile"], calendar)
-    return project(lines, terms)
+    return project([_counted(line) for line in promise["ledger"]], terms_of(promise["profile"], calendar))
+
+
+def _counted(line: dict[str, Any]) -> Line:
+    limit, kind = _limit(line), LineKind(line["kind"])
+    return Line(
+        kind,
+        datetime.fromisoformat(line["at"]),
+        line["reason"],
+        limit,
+        line["paper"],
+        version(line["calendar"]) if line["calendar"] else None,
+        _instant(line["due_after"]) if kind is LineKind.IMPORTED and limit is None else None,
+    )
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -8,7 +8,6 @@ from motcua import journal, law
 from motcua.deadlines import operations as deadlines
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.operations import Advance
 from motcua.dossiers.rules import CannotMove, State, said
 from motcua.handling.events import OBLIGATION_CONFIRMED
 from motcua.org import Duty, require
@@ -30,8 +29,6 @@ def confirm_obligation(*, dossier_id: int, receipt_no: str, by: Officer, at: dat
     reset = law.profile(dossier.profile).financial_obligation_effect == "reset"
     run = deadlines.reset if reset else deadlines.resume
     run(dossier, by=by.actor, at=at, reason="Đã thực hiện nghĩa vụ tài chính", paper=paper)
-    in_work = tuple(dossier.positions.filter(ended_at=None).order_by("id"))
-    deadlines.follow(dossier, Advance(in_work, in_work), by=by.actor, at=at)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(OBLIGATION_CONFIRMED, dossier, by=by, at=at, receipt=paper, due_at=due_at)
     return dossier

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua import journal
-from motcua.deadlines import operations as deadlines
+from motcua.deadlines import steps
 from motcua.dossiers import consulting
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Consultation, Dossier
@@ -81,7 +81,7 @@ def _check(dossier: Dossier, questions: Sequence[Question], at: datetime) -> Non
 def _ask(dossier: Dossier, question: Question, *, step: str, by: Officer, at: datetime) -> Consultation:
     text = question.text.strip()
     asked = consulting.ask(dossier, office_id=question.office_id, question=text, by=by, at=at)
-    promise = deadlines.grant_reply(asked.position, question.limit, by=by.actor, at=at)
+    promise = steps.grant_reply(asked.position, question.limit, by=by.actor, at=at)
     journal.record(
         CONSULTED,
         dossier,

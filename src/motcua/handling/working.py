@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua import journal
 from motcua.deadlines import operations as deadlines
+from motcua.deadlines import steps
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.queries import has_result, result_of
@@ -85,4 +86,4 @@ def _fall_away(dossier: Dossier, at: datetime) -> None:
     """Close what was asked beside the process and not answered."""
     if dossier.positions.filter(ended_at=None).exists():
         dossiers.end_positions(dossier, at=at, outcome=dossiers.CANCELLED)
-        deadlines.end_positions(dossier, at=at)
+        steps.end(dossier, at=at)

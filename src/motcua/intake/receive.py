@@ -37,7 +37,7 @@ from motcua.workflow.engine import passing, start
 from motcua.workflow.graph import Node, NodeKind
 from motcua.workflow.queries import definition_of
 from motcua.workflow.rules import DECIDING, RECEIVING, passes
-from motcua.worktime.queries import calendar
+from motcua.worktime.queries import pinned
 from motcua.worktime.rules import TimeLimit, add_working_time
 
 # Places known without asking for an office by its identifier.
@@ -106,7 +106,8 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
         raise NoCalendar(known.name)
     on = at.astimezone(ZONE).date()
     profile = law.in_force(on)
-    terms = terms_of(profile.name, calendar(known.calendar))
+    hours = pinned(known.calendar)
+    terms = terms_of(profile.name, hours.value)
     promise = project([Line(LineKind.GRANTED, at, limit=limit)], terms)
     first = first_step(known.process)
     step = first or Node("", NodeKind.TASK)
@@ -152,6 +153,7 @@ def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Rec
         officer=by.pk if isinstance(by, Officer) else None,
         due=promise.due_at,
         calendar=known.calendar,
+        revision=hours.revision,
         amount=limit.amount,
         unit_name=str(limit.unit),
         provisional=promise.provisional,

@@ -80,9 +80,9 @@ WITH serial AS (
         %(unit_name)s::text, %(due)s::timestamptz, %(provisional)s::boolean FROM ids
 ), ledger AS (
     INSERT INTO deadlines_ledgerentry
-        (promise_id, seq, kind, at, by, reason, paper, amount, unit, due_after)
+        (promise_id, seq, kind, at, by, reason, paper, amount, unit, calendar_id, due_after)
     SELECT promise, 1, 'granted', %(at)s::timestamptz, %(actor_label)s::text, '', '', %(amount)s::int,
-        %(unit_name)s::text, %(due)s::timestamptz FROM ids
+        %(unit_name)s::text, %(revision)s::bigint, %(due)s::timestamptz FROM ids
 ), step AS (
     INSERT INTO dossiers_position
         (id, dossier_id, step, name, duty, office_id, started_at, due_at, outcome, note, within, carried)
@@ -94,7 +94,12 @@ WITH serial AS (
         due_at, is_provisional)
     SELECT 'step', id, position, %(calendar)s::bigint, %(profile)s::text, %(step_minutes)s::int,
         'working_minute', %(step_due)s::timestamptz, false FROM ids
-    WHERE %(step_due)s::timestamptz IS NOT NULL
+    WHERE %(step_due)s::timestamptz IS NOT NULL RETURNING id
+), step_ledger AS (
+    INSERT INTO deadlines_ledgerentry
+        (promise_id, seq, kind, at, by, reason, paper, amount, unit, calendar_id, due_after)
+    SELECT id, 1, 'granted', %(at)s::timestamptz, %(actor_label)s::text, '', '', %(step_minutes)s::int,
+        'working_minute', %(revision)s::bigint, %(step_due)s::timestamptz FROM step_promise
 ), entry AS (
     INSERT INTO journal_entry (kind, subject_kind, subject_id, chain, actor_kind, actor_id, actor_label,
         at, recorded_at, payload, body)
@@ -200,6 +205,7 @@ class Reception:
     officer: int | None
     due: datetime | None
     calendar: int
+    revision: int
     amount: int
     unit_name: str
     provisional: bool

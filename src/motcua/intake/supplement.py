@@ -9,7 +9,6 @@ from motcua import journal, law
 from motcua.deadlines import operations as deadlines
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.operations import Advance
 from motcua.dossiers.queries import presented
 from motcua.dossiers.rules import Incomplete, Presented, State, missing_papers
 from motcua.intake.events import SUPPLEMENTED
@@ -54,5 +53,3 @@ def _run_again(dossier: Dossier, *, by: journal.Acts, at: datetime, number: int)
     reset = law.profile(dossier.profile).supplement_effect == "reset"
     run = deadlines.reset if reset else deadlines.resume
     run(dossier, by=by.actor, at=at, reason="Đã nhận đủ giấy tờ bổ sung", paper=paper)
-    in_work = tuple(dossier.positions.filter(ended_at=None).order_by("id"))
-    deadlines.follow(dossier, Advance(in_work, in_work), by=by.actor, at=at)

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from motcua.deadlines.models import Promise
-from motcua.deadlines.operations import terms
 from motcua.deadlines.queries import explain
 from motcua.deadlines.rules import Line, LineKind, Projection, project
+from motcua.deadlines.writing import terms
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.rules import State
 from motcua.intake.rules import limit_of, the_case

@@ -28,6 +28,10 @@ PHRASES = (
     gettext_noop("chỉ làm việc"),
     gettext_noop("cơ quan không làm việc"),
     gettext_noop("tạm dừng"),
+    gettext_noop("ngày tính lại từ đầu"),
+    gettext_noop("đã tính lại từ đầu"),
+    gettext_noop("đã quá hạn"),
+    gettext_noop("gia hạn"),
 )
 WEEKDAYS = (
     gettext_noop("thứ Hai"),
@@ -50,6 +54,7 @@ NUMBERED = (
         "number",
     ),
     (r"hết hạn lúc (\d\d:\d\d)", gettext_noop("hết hạn lúc %(time)s"), "time"),
+    (r"hẹn lần đầu đến (\d\d:\d\d)", gettext_noop("hẹn lần đầu đến %(time)s"), "time"),
     (r"nhận lúc (\d\d:\d\d)", gettext_noop("nhận lúc %(time)s"), "time"),
 )
 

@@ -84,7 +84,7 @@ def due(
 
 def _explain(span: _Span, start_rule: StartRule) -> Iterator[Day]:
     unit, same_moment = span.limit.unit, start_rule is StartRule.SAME_MOMENT
-    if unit is Unit.WORKING_HOUR or (unit is Unit.WORKING_DAY and same_moment):
+    if unit in (Unit.WORKING_HOUR, Unit.WORKING_MINUTE) or (unit is Unit.WORKING_DAY and same_moment):
         return _by_working_time(span)
     if unit is Unit.HOUR:
         return _by_the_clock(span)
@@ -99,7 +99,7 @@ def _ended(day: Day, span: _Span) -> Day:
     return Day(day.on, day.counted, f"{day.why}; hết hạn lúc {span.due_at:%H:%M}")
 
 
-def _off_or(day: date, calendar: Calendar, worked: str) -> str:
+def off_or(day: date, calendar: Calendar, worked: str) -> str:
     """Return why `day` is off, or else `worked` with the reason of a make-up or half day."""
     if why := calendar.why_off(day):
         return why
@@ -119,7 +119,7 @@ def _by_working_day(span: _Span) -> Iterator[Day]:
             yield Day(day, False, why)
         else:
             number += 1
-            yield Day(day, True, _off_or(day, span.calendar, f"ngày làm việc thứ {number}"))
+            yield Day(day, True, off_or(day, span.calendar, f"ngày làm việc thứ {number}"))
 
 
 def _not_counted_yet(span: _Span) -> Day:
@@ -145,11 +145,11 @@ def _by_date(span: _Span) -> Iterator[Day]:
         elif day == end and off and span.last > end:
             yield Day(day, True, f"{named}, trùng ngày nghỉ ({off}) nên chuyển sang ngày làm việc tiếp theo")
         else:
-            yield Day(day, True, f"{named} ({off}, vẫn tính)" if off else _off_or(day, span.calendar, named))
+            yield Day(day, True, f"{named} ({off}, vẫn tính)" if off else off_or(day, span.calendar, named))
 
 
 def _after_the_end(day: date, span: _Span) -> Day:
-    return Day(day, False, _off_or(day, span.calendar, "ngày làm việc tiếp theo ngày nghỉ"))
+    return Day(day, False, off_or(day, span.calendar, "ngày làm việc tiếp theo ngày nghỉ"))
 
 
 def _within_the_day(span: _Span) -> Iterator[Day]:
@@ -157,7 +157,7 @@ def _within_the_day(span: _Span) -> Iterator[Day]:
         if day == span.first == span.last:
             yield Day(day, True, "ngày nhận hồ sơ, trả kết quả trong ngày")
         elif day == span.last:
-            yield Day(day, True, _off_or(day, span.calendar, "ngày làm việc tiếp theo"))
+            yield Day(day, True, off_or(day, span.calendar, "ngày làm việc tiếp theo"))
         elif day > span.first:
             yield Day(day, False, span.calendar.why_off(day) or "")
         elif why := span.calendar.why_off(day):
@@ -188,17 +188,18 @@ def _by_hours(span: _Span, between: Callable[[datetime, datetime], timedelta], w
         midnight = span.calendar.at(day, time.min)
         start, end = max(midnight, span.received), min(midnight + timedelta(days=1), span.due_at)
         taken = between(start, end)
-        why = f"tính {_duration(taken)}" if taken else "chưa tính"
+        why = f"tính {duration(taken)}" if taken else "chưa tính"
         if day == span.first:
             why = (
                 f"ngày nhận hồ sơ, {why}" if taken else "ngày nhận hồ sơ, nhận ngoài giờ làm việc, chưa tính"
             )
         elif what == "giờ làm việc":
-            why = _off_or(day, span.calendar, why)
+            why = off_or(day, span.calendar, why)
         yield Day(day, bool(taken), why)
 
 
-def _duration(amount: timedelta) -> str:
+def duration(amount: timedelta) -> str:
+    """Return a length of time in words: "3 giờ 30 phút"."""
     minutes, seconds = divmod(round(amount.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     parts = [f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes else ""]

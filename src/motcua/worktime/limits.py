@@ -19,11 +19,12 @@ EARLIEST, LATEST = 1900, 2200
 
 
 class Unit(StrEnum):
-    """What a limit counts (đơn vị tính), as the published procedures name it."""
+    """What a limit counts (đơn vị tính), as the published procedures name it; minutes are those of a step."""
 
     WORKING_DAY = "working_day"
     CALENDAR_DAY = "calendar_day"
     WORKING_HOUR = "working_hour"
+    WORKING_MINUTE = "working_minute"
     HOUR = "hour"
     MONTH = "month"
     IMMEDIATE = "immediate"
@@ -44,6 +45,7 @@ MOST = {
     Unit.WORKING_DAY: 10_000,
     Unit.CALENDAR_DAY: 10_000,
     Unit.WORKING_HOUR: 80_000,
+    Unit.WORKING_MINUTE: 4_800_000,
     Unit.HOUR: 240_000,
     Unit.MONTH: 400,
     Unit.IMMEDIATE: 0,
@@ -119,7 +121,7 @@ def due_at(
     - calendar_day, month: the day of reception is not counted; the limit ends with the last session of its
       last day (for months the same day number, or the last of a shorter month). A last day that is off
       moves to the end of the next working day; where `last_day_off_moves` is false it ends at 23:59.
-    - working_hour: exactly, from the moment of reception, in sessions only.
+    - working_hour, working_minute: exactly, from the moment of reception, in sessions only.
     - hour: by the clock, from the moment, nights included; an end on a day off moves like that of a day
       limit, an end outside sessions on a working day stays.
     - immediate: the end of the working day on which it was received; received after `same_day_until`
@@ -143,6 +145,8 @@ def due_at(
         return add_working_time(local, amount * day_length, calendar)
     if unit is Unit.WORKING_HOUR:
         return add_working_time(local, timedelta(hours=amount), calendar)
+    if unit is Unit.WORKING_MINUTE:
+        return add_working_time(local, timedelta(minutes=amount), calendar)
     if unit is Unit.HOUR:
         return _kept(local + timedelta(hours=amount), calendar, last_day_off_moves)
     if unit is Unit.IMMEDIATE:

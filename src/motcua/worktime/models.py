@@ -93,3 +93,14 @@ class DayOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.reason}"
+
+
+class CalendarVersion(models.Model):
+    """A calendar as it was when something was counted by it, whole; its key is the revision. Immutable."""
+
+    revision = models.BigIntegerField(primary_key=True)
+    calendar = models.ForeignKey(Calendar, on_delete=models.PROTECT, related_name="versions", db_index=False)
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.calendar_id}: {self.revision}"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from time import monotonic
+
+from django.db import connection, transaction
 
 from . import models
 from .rules import Calendar, Session, Sessions, Timetable, read_sessions
+from .written import read, written
 
 # Another process's change is noticed at the latest after so many seconds; one's own at once.
 TRUSTED_SECONDS = 5.0
@@ -20,8 +24,17 @@ class _Held:
     checked: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A calendar as it stands, and the version under which it will be found again."""
+
+    revision: int
+    value: Calendar
+
+
 _held: dict[int, _Held] = {}
 _changing: Counter[int] = Counter()
+_kept: set[tuple[str, int]] = set()  # versions committed to the database of that name
 
 
 def calendar(calendar_id: int) -> Calendar:
@@ -30,14 +43,48 @@ def calendar(calendar_id: int) -> Calendar:
     One statement at most every TRUSTED_SECONDS for each calendar and process, and four more after a change.
     Raises models.Calendar.DoesNotExist.
     """
+    return _holding(calendar_id).value
+
+
+def pinned(calendar_id: int) -> Pinned:
+    """Return the same with its version, kept for ever so that what was counted by it can be counted again.
+
+    One statement more for each version and process. Raises models.Calendar.DoesNotExist.
+    """
+    held = _holding(calendar_id)
+    key = (_database(), held.revision)
+    if key not in _kept:
+        version = models.CalendarVersion(
+            revision=held.revision, calendar_id=calendar_id, content=written(held.value)
+        )
+        models.CalendarVersion.objects.bulk_create([version], ignore_conflicts=True)
+        transaction.on_commit(partial(_kept.add, key))
+    return Pinned(held.revision, held.value)
+
+
+def version(revision: int) -> Calendar:
+    """Return the calendar as it was under `revision`. Raises models.CalendarVersion.DoesNotExist."""
+    return _version(_database(), revision)
+
+
+@lru_cache(maxsize=256)
+def _version(database: str, revision: int) -> Calendar:
+    return read(models.CalendarVersion.objects.values_list("content", flat=True).get(pk=revision))
+
+
+def _database() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+def _holding(calendar_id: int) -> _Held:
     held, now = _held.get(calendar_id), monotonic()
     if held and now - held.checked < TRUSTED_SECONDS and not _changing[calendar_id]:
-        return held.value
+        return held
     row = models.Calendar.objects.get(pk=calendar_id)
     if held is None or held.revision != row.revision:
         held = _held[calendar_id] = _Held(row.revision, _read(row), now)
     held.checked = now
-    return held.value
+    return held
 
 
 def distrust(calendar_id: int) -> None:

@@ -36,6 +36,8 @@ def due_at(
     from_the_moment = start_rule == "same_moment"
     if limit.unit == "working_hour":
         end = walk_minutes(now, limit.amount * 60, calendar)
+    elif limit.unit == "working_minute":
+        end = walk_minutes(now, limit.amount, calendar)
     elif limit.unit == "working_day" and from_the_moment:
         end = walk_minutes(now, limit.amount * (day_length // A_MINUTE), calendar)
     elif limit.unit == "working_day":

@@ -12,6 +12,7 @@ UNITS: Mapping[str, str] = {  # the units of worktime, as forms name them
     "working_day": "ngày làm việc",
     "calendar_day": "ngày",
     "working_hour": "giờ làm việc",
+    "working_minute": "phút làm việc",
     "hour": "giờ",
     "month": "tháng",
 }
@@ -50,7 +51,7 @@ def counting_in_words(amount: int, unit: str, *, first_day_counts: bool = False)
     if unit in WITHOUT_AMOUNT:
         return "Giải quyết và trả kết quả ngay" if unit == "immediate" else ""
     limit = limit_in_words(amount, unit)
-    left_out = [] if first_day_counts or unit in ("hour", "working_hour") else ["ngày nhận"]
-    if unit in ("working_day", "working_hour"):
+    left_out = [] if first_day_counts or unit in ("hour", "working_hour", "working_minute") else ["ngày nhận"]
+    if unit in ("working_day", "working_hour", "working_minute"):
         left_out += ["thứ Bảy", "Chủ nhật", "ngày lễ"]
     return f"{limit}, không tính {', '.join(left_out)}" if left_out else limit

@@ -58,6 +58,7 @@ def counted(amount: int, unit: Unit) -> str:
         Unit.WORKING_DAY: ngettext("%(count)s ngày làm việc", "%(count)s ngày làm việc", amount),
         Unit.CALENDAR_DAY: ngettext("%(count)s ngày", "%(count)s ngày", amount),
         Unit.WORKING_HOUR: ngettext("%(count)s giờ làm việc", "%(count)s giờ làm việc", amount),
+        Unit.WORKING_MINUTE: ngettext("%(count)s phút làm việc", "%(count)s phút làm việc", amount),
         Unit.HOUR: ngettext("%(count)s giờ", "%(count)s giờ", amount),
         Unit.MONTH: ngettext("%(count)s tháng", "%(count)s tháng", amount),
     }

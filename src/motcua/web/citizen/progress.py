@@ -15,6 +15,15 @@ from motcua.web.timeline import TimelineLine
 from motcua.web.words import step_name
 from motcua.workflow.rules import RETURNED
 
+MOVING = frozenset(
+    {
+        LineKind.PAUSED,
+        LineKind.RESUMED,
+        LineKind.RESET,
+        LineKind.EXTENDED,
+        LineKind.CALENDAR_CHANGED,
+    }
+)
 # Ended with the dossier or with another branch, not by being done.
 CUT_OFF = frozenset({"stopped", "withdrawn", "void", "corrected", "cancelled"})
 
@@ -33,7 +42,7 @@ def _received(found: Tracked) -> Iterator[TimelineLine]:
 
 def _ledger(found: Tracked) -> Iterator[TimelineLine]:
     for line in found.ledger:
-        if line.kind in (LineKind.PAUSED, LineKind.RESUMED, LineKind.RESET, LineKind.EXTENDED):
+        if line.kind in MOVING:
             yield _ledger_line(line, found)
 
 
@@ -53,6 +62,8 @@ def kind_in_words(kind: LineKind) -> str:
         LineKind.RESET: _("Tính lại thời hạn từ đầu"),
         LineKind.EXTENDED: _("Hẹn lại, kèm lời xin lỗi"),
         LineKind.ENDED: _("Kết thúc thời hạn"),
+        LineKind.IMPORTED: _("Nhận lại lời hẹn của nơi khác"),
+        LineKind.CALENDAR_CHANGED: _("Lịch làm việc thay đổi"),
     }
     return words[kind]
 

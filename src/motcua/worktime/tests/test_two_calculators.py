@@ -59,6 +59,7 @@ AMOUNTS = {
     Unit.WORKING_DAY: 15,
     Unit.CALENDAR_DAY: 40,
     Unit.WORKING_HOUR: 60,
+    Unit.WORKING_MINUTE: 3000,
     Unit.HOUR: 200,
     Unit.MONTH: 14,
     Unit.IMMEDIATE: 0,
