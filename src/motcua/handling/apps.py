@@ -1,5 +1,13 @@
 from django.apps import AppConfig
 
+# After these a step is open that nobody may have yet.
+OPENS_STEPS = (
+    "intake.accepted",
+    "handling.completed",
+    "handling.correction_approved",
+    "handling.reopened",
+)
+
 
 class Config(AppConfig):
     name = "motcua.handling"
@@ -9,5 +17,6 @@ class Config(AppConfig):
     def ready(self) -> None:
         from motcua import journal
 
-        journal.subscribe("intake.accepted", "handling.give_out")
+        for opened in OPENS_STEPS:
+            journal.subscribe(opened, "handling.give_out")
         journal.subscribe("handling.process_move_decided", "handling.move_dossiers")

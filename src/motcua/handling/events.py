@@ -2,6 +2,7 @@
 
 from motcua.journal import event
 
+RULE_SET = event("handling.rule_set", duty=str, step=str, method=str, officers=int)
 ASSIGNED = event("handling.assigned", step=str, officer=int)
 COMPLETED = event("handling.completed", step=str, outcome=str, next=str, note=str)
 SUPPLEMENT_REQUESTED = event("handling.supplement_requested", number=int, reason=str, override=str)

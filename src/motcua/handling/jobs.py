@@ -1,4 +1,4 @@
-"""Việc chạy ngầm của giải quyết: what was just accepted is given to the officer with the least work."""
+"""Việc chạy ngầm của giải quyết: give out steps that just opened; move dossiers to another process."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from procrastinate.contrib.django import app
 
 from motcua import journal
 from motcua.dossiers import operations as dossiers
-from motcua.dossiers.loads import staff
-from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.models import Position
 from motcua.dossiers.rules import Void
 from motcua.handling.assign import assign
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier
+from motcua.handling.operations import pick
 from motcua.journal.models import Entry
 from motcua.org import Duty
 
@@ -24,9 +24,9 @@ MOVES = journal.System(frozenset({Duty.CONTROL_PROCEDURES}), "Một Cửa, theo 
 
 @app.task(name="handling.give_out")
 def give_out(*, entry_id: int) -> None:
-    """Give the first step of the dossier accepted in this entry to somebody, as of the entry's time."""
+    """Give out the steps that this entry opened, as of the entry's time."""
     entry = Entry.objects.get(id=entry_id)
-    give_out_first_step(dossier_id=entry.subject_id, at=entry.at)
+    give_out_steps(dossier_id=entry.subject_id, at=entry.at)
 
 
 @app.task(name="handling.move_dossiers")
@@ -44,27 +44,20 @@ def move_dossiers(*, entry_id: int) -> None:
 
 
 @transaction.atomic
-def give_out_first_step(*, dossier_id: int, at: datetime) -> Position | None:
-    """Give the first step to the officer nearest to its office who has the least work; None if that is done.
+def give_out_steps(*, dossier_id: int, at: datetime) -> list[Position]:
+    """Give each step that opened at `at` without an officer to whom its office's rule names.
 
-    What somebody gave out already, what nobody may do and what ended meanwhile stays as it is.
+    What somebody gave out already, what was left to the office later and what ended stays as it is. Where
+    nobody is found the step stays open to all who have its duty.
     """
     try:
         dossier = dossiers.lock(dossier_id)
     except Void:
-        return None
-    position = _first_open(dossier)
-    if position is None or position.officer_id:
-        return None
-    able = staff(Duty(position.duty), position.office_id, at)
-    if not able:
-        return None
-    return assign(
-        dossier_id=dossier_id, step=position.step, officer_id=able[0].officer_id, by=GIVES_OUT, at=at
-    )
-
-
-def _first_open(dossier: Dossier) -> Position | None:
-    """Return the open position if it is the first the dossier ever had."""
-    first = dossier.positions.order_by("id").first()
-    return first if first and first.ended_at is None else None
+        return []
+    opened = dossier.positions.filter(ended_at=None, officer=None, started_at=at).order_by("id")
+    found = ((position, pick(dossier, position, at)) for position in opened)
+    return [
+        assign(dossier_id=dossier_id, step=position.step, officer_id=officer_id, by=GIVES_OUT, at=at)
+        for position, officer_id in found
+        if officer_id
+    ]

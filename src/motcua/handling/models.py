@@ -1,13 +1,17 @@
-"""Moving running dossiers to another version of their process."""
+"""Quy tắc phân công, chuyển quy trình: rules by which work is given out; moves to another process."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from motcua import journal
 from motcua.dossiers.models import Dossier
-from motcua.org.models import Officer
+from motcua.handling.rules import Method
+from motcua.org.models import Office, Officer
+from motcua.org.rules import Duty
 from motcua.workflow.models import Process
 
 
@@ -60,3 +64,48 @@ class MovingDossier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.move_id}: {self.dossier_id}"
+
+
+class AssignmentRule(models.Model):
+    """How the steps of a duty are given out at an office and below; `step` narrows it to one of them.
+
+    `last_officer` is whose turn it was, where work goes round.
+    """
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
+    duty = models.CharField(max_length=30)
+    step = models.CharField(max_length=200, blank=True)
+    method = models.CharField(max_length=20)
+    last_officer = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        ordering: ClassVar = ["office_id", "duty", "step"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "duty", "step"], name="assignment_rule_once"),
+            models.CheckConstraint(
+                condition=Q(duty__in=[d.value for d in Duty]), name="assignment_rule_duty"
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=[m.value for m in Method]), name="assignment_rule_method"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.duty}: {self.method}"
+
+
+class Allotment(models.Model):
+    """Whose a commune or a field is, by its code; an empty `key` takes what is nobody else's."""
+
+    rule = models.ForeignKey(AssignmentRule, models.CASCADE, related_name="allotments", db_index=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["officer_id", "key"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["rule", "officer", "key"], name="allotment_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id}: {self.key}"

@@ -32,6 +32,8 @@ from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
+from motcua.handling.rules import Method
+from motcua.handling.set_rule import set_rule
 from motcua.handling.stop import stop
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
@@ -164,6 +166,12 @@ TABLE: dict[str, tuple[Act, str]] = {
     ),
     "assign": (
         lambda c, d, by: assign(dossier_id=d.pk, step="assignment", officer_id=None, by=by, at=MONDAY),
+        "dung",
+    ),
+    "set_rule": (
+        lambda c, d, by: set_rule(
+            office_id=c.agency.pk, duty=Duty.APPRAISE, method=Method.POOL, by=by, at=MONDAY
+        ),
         "dung",
     ),
     "complete": (lambda c, d, by: complete(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),

@@ -60,7 +60,7 @@ def appraise(plot: Plot, at: datetime) -> None:
 
 
 def approve(plot: Plot, at: datetime) -> None:
-    complete(dossier_id=plot.dossier_id, step="approval", by=plot.officer(Duty.REVIEW, at), at=at)
+    complete(dossier_id=plot.dossier_id, step="approval", by=plot.at_step("approval", Duty.REVIEW, at), at=at)
 
 
 def send_back(plot: Plot, at: datetime) -> None:
@@ -69,13 +69,13 @@ def send_back(plot: Plot, at: datetime) -> None:
         step="approval",
         outcome="returned",
         note="Dự thảo ghi sai ngày sinh, đề nghị kiểm tra lại.",
-        by=plot.officer(Duty.REVIEW, at),
+        by=plot.at_step("approval", Duty.REVIEW, at),
         at=at,
     )
 
 
 def sign(plot: Plot, at: datetime) -> None:
-    complete(dossier_id=plot.dossier_id, step="signature", by=plot.officer(Duty.SIGN, at), at=at)
+    complete(dossier_id=plot.dossier_id, step="signature", by=plot.at_step("signature", Duty.SIGN, at), at=at)
 
 
 def put(plot: Plot, at: datetime) -> None:
@@ -106,7 +106,7 @@ def _put(plot: Plot, at: datetime, *, kind: str, is_refusal: bool) -> None:
 
 def file_away(plot: Plot, at: datetime) -> None:
     """End the records clerk's step; the result waits to be fetched."""
-    complete(dossier_id=plot.dossier_id, step="records", by=plot.officer(Duty.RECORDS, at), at=at)
+    complete(dossier_id=plot.dossier_id, step="records", by=plot.at_step("records", Duty.RECORDS, at), at=at)
 
 
 def ask_again(plot: Plot, at: datetime) -> None:

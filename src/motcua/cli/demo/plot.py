@@ -59,6 +59,13 @@ class Plot:
         """Return who does `duty` at the deciding agency."""
         return self.staff.one(duty, self.agency_id, at, turn)
 
+    def at_step(self, step: str, duty: Duty, at: datetime) -> Officer:
+        """Return who has the step in hand; where nobody was given it, who does `duty` there."""
+        given = Officer.objects.filter(
+            positions__dossier=self.dossier_id, positions__step=step, positions__ended_at=None
+        )
+        return given.order_by("id").first() or self.officer(duty, at)
+
     def appraiser(self, at: datetime) -> Officer:
         return self.officer(Duty.APPRAISE, at, self.turn)
 

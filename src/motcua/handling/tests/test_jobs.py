@@ -1,4 +1,4 @@
-"""Jobs of giải quyết: what was accepted is given to whoever has the least work."""
+"""Jobs of giải quyết: a step that opens is given to whoever the rule of its office names."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.db import connection
 from motcua.dossiers.models import Dossier, Position
 from motcua.handling.assign import assign
 from motcua.handling.complete import complete
-from motcua.handling.jobs import GIVES_OUT, give_out, give_out_first_step
+from motcua.handling.jobs import GIVES_OUT, give_out, give_out_steps
 from motcua.intake.withdraw import withdraw
 from motcua.journal.jobs import dispatch
 from motcua.journal.models import Entry
@@ -20,6 +20,7 @@ from motcua.org.rules import Term
 from motcua.tests.cast import Cast, moment, officer
 
 MONDAY = moment("2021-01-04 10:00")
+LATER = moment("2021-01-04 10:05")
 
 
 def accepted_entry(dossier: Dossier) -> Entry:
@@ -42,6 +43,30 @@ def test_acceptance_defers_the_job_that_gives_the_work_out(cast: Cast) -> None:
     assert deferred() == ["journal.dispatch", "handling.give_out"]
 
 
+def test_every_later_step_is_given_out_too(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=LATER)
+    give_out.func(entry_id=entries(dossier).get(kind="handling.completed").pk)
+    assert (step(dossier).step, step(dossier).officer) == ("appraisal", cast.binh)
+
+
+def test_a_step_given_with_the_one_before_stays_with_its_officer(cast: Cast) -> None:
+    hoa = officer("Hoa", cast.agency, Duty.APPRAISE)
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=LATER, next_officer_id=hoa.pk)
+    give_out.func(entry_id=entries(dossier).get(kind="handling.completed").pk)
+    assert step(dossier).officer == hoa
+
+
+def test_what_was_left_to_the_office_on_purpose_is_not_given_out_by_a_late_job(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    entry = accepted_entry(dossier)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=LATER, next_officer_id=cast.binh.pk)
+    assign(dossier_id=dossier.pk, step="appraisal", officer_id=None, by=cast.dung, at=LATER)
+    give_out.func(entry_id=entry.pk)
+    assert step(dossier).officer is None
+
+
 def test_the_first_step_goes_to_the_one_who_assigns_at_the_deciding_office(cast: Cast) -> None:
     dossier = cast.accepted(MONDAY)
     give_out.func(entry_id=accepted_entry(dossier).pk)
@@ -56,7 +81,7 @@ def test_of_several_the_one_with_the_least_work_gets_it(cast: Cast) -> None:
     given = []
     for _ in range(4):
         dossier = cast.accepted(MONDAY)
-        give_out_first_step(dossier_id=dossier.pk, at=MONDAY)
+        give_out_steps(dossier_id=dossier.pk, at=MONDAY)
         given.append(step(dossier).officer)
     assert given == [cast.dung, hoa, cast.dung, hoa]
 
@@ -64,10 +89,10 @@ def test_of_several_the_one_with_the_least_work_gets_it(cast: Cast) -> None:
 def test_work_whose_clock_stands_is_no_load(cast: Cast) -> None:
     hoa = officer("Hoa", cast.agency, Duty.ASSIGN)
     busy = cast.accepted(MONDAY)
-    give_out_first_step(dossier_id=busy.pk, at=MONDAY)
+    give_out_steps(dossier_id=busy.pk, at=MONDAY)
     withdraw(dossier_id=busy.pk, reason="Không còn nhu cầu", by=cast.an, at=MONDAY)
     dossier = cast.accepted(MONDAY)
-    give_out_first_step(dossier_id=dossier.pk, at=MONDAY)
+    give_out_steps(dossier_id=dossier.pk, at=MONDAY)
     assert step(dossier).officer == cast.dung
     assert hoa.positions.count() == 0
 
@@ -78,7 +103,7 @@ def test_somebody_at_the_office_itself_comes_before_somebody_above_it(cast: Cast
     )
     for _ in range(2):
         dossier = cast.accepted(MONDAY)
-        give_out_first_step(dossier_id=dossier.pk, at=MONDAY)
+        give_out_steps(dossier_id=dossier.pk, at=MONDAY)
         assert step(dossier).officer == cast.dung
 
 
@@ -94,9 +119,9 @@ def test_a_job_that_comes_late_leaves_what_people_did_meanwhile(cast: Cast) -> N
     hoa = officer("Hoa", cast.agency, Duty.ASSIGN)
     given, done = cast.accepted(MONDAY), cast.accepted(MONDAY)
     assign(dossier_id=given.pk, step="assignment", officer_id=hoa.pk, by=cast.dung, at=MONDAY)
-    complete(dossier_id=done.pk, step="assignment", by=cast.dung, at=MONDAY)
-    assert give_out_first_step(dossier_id=given.pk, at=MONDAY) is None
-    assert give_out_first_step(dossier_id=done.pk, at=MONDAY) is None
+    complete(dossier_id=done.pk, step="assignment", by=cast.dung, at=LATER)
+    assert give_out_steps(dossier_id=given.pk, at=MONDAY) == []
+    assert give_out_steps(dossier_id=done.pk, at=MONDAY) == []
     assert step(given).officer == hoa
     assert step(done).officer is None
 
@@ -104,14 +129,14 @@ def test_a_job_that_comes_late_leaves_what_people_did_meanwhile(cast: Cast) -> N
 def test_where_nobody_assigns_the_step_waits_for_everybody(cast: Cast) -> None:
     cast.dung.duties.all().delete()
     dossier = cast.accepted(MONDAY)
-    assert give_out_first_step(dossier_id=dossier.pk, at=MONDAY) is None
+    assert give_out_steps(dossier_id=dossier.pk, at=MONDAY) == []
     assert step(dossier).officer is None
 
 
 def test_a_void_dossier_is_given_to_nobody(cast: Cast) -> None:
     dossier = cast.accepted(MONDAY)
     Dossier.objects.filter(pk=dossier.pk).update(voided_at=MONDAY)
-    assert give_out_first_step(dossier_id=dossier.pk, at=MONDAY) is None
+    assert give_out_steps(dossier_id=dossier.pk, at=MONDAY) == []
 
 
 def test_the_house_gives_out_work_and_does_nothing_else(cast: Cast) -> None:
@@ -134,9 +159,9 @@ def test_a_delegate_is_given_work_as_long_as_who_lent_the_duty_holds_it(
         at=MONDAY,
     )
     first = cast.accepted(MONDAY)
-    give_out_first_step(dossier_id=first.pk, at=MONDAY)
+    give_out_steps(dossier_id=first.pk, at=MONDAY)
     if not still_holds:
         cast.dung.duties.all().delete()
     second = cast.accepted(MONDAY)
-    give_out_first_step(dossier_id=second.pk, at=MONDAY)
+    give_out_steps(dossier_id=second.pk, at=MONDAY)
     assert step(second).officer == (hoa if still_holds else None)

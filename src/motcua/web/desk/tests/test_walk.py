@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.documents.tests.specimens import pdf
 from motcua.dossiers.rules import State
-from motcua.handling.jobs import give_out_first_step
+from motcua.handling.jobs import give_out_steps
 from motcua.intake.supplement import supplement
 from motcua.journal.queries import entries, readings
 from motcua.org import Duty
@@ -25,7 +25,7 @@ def scan(name: str = "Giấy phép lái xe.pdf") -> SimpleUploadedFile:
 
 def test_a_licence_goes_over_five_desks_to_the_return_desk(cast: Cast) -> None:
     dossier = cast.accepted(MONDAY)
-    give_out_first_step(dossier_id=dossier.pk, at=MONDAY)
+    give_out_steps(dossier_id=dossier.pk, at=MONDAY)
     page = Desk(cast.dung).do(
         dossier, "complete", next_officer=str(cast.binh.public_id), note="Làm trước thứ Năm"
     )

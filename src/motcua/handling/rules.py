@@ -1,0 +1,78 @@
+"""Ai làm bước này: who of an office gets a step. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    """How an office gives out its steps; `POOL` leaves them to whoever takes one."""
+
+    LEAST_LOADED = "least_loaded"
+    ROUND_ROBIN = "round_robin"
+    BY_COMMUNE = "by_commune"
+    BY_FIELD = "by_field"
+    POOL = "pool"
+
+
+# What is allotted, officer by officer.
+ALLOTTED = frozenset({Method.BY_COMMUNE, Method.BY_FIELD})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An officer who may be given the step; `above` counts the floors between his duty and the office."""
+
+    officer_id: int
+    above: int = 0
+    open: int = 0
+
+
+def choose(
+    method: Method,
+    candidates: Sequence[Candidate],
+    *,
+    last: int | None = None,
+    allotted: Mapping[str, Collection[int]] | None = None,
+    key: str = "",
+) -> int | None:
+    """Return the officer who gets the step; None where the rule leaves it to the office or finds nobody.
+
+    The nearest to the office come first. Of several the one with the least work, of equals the first in
+    `candidates`; going round, the first by number after `last`. By commune or field: whoever the `key` is
+    allotted to, else whoever takes what is nobody's.
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 1 (the head of the agency gives out the work).
+    """
+    if method is Method.POOL:
+        return None
+    if method in ALLOTTED:
+        owners = _owners(allotted or {}, key, candidates)
+        return _least_loaded([one for one in candidates if one.officer_id in owners])
+    nearest = _nearest(candidates)
+    return _next(nearest, last) if method is Method.ROUND_ROBIN else _least_loaded(nearest)
+
+
+def _owners(
+    allotted: Mapping[str, Collection[int]], key: str, candidates: Sequence[Candidate]
+) -> Collection[int]:
+    able = {one.officer_id for one in candidates}
+    named = able.intersection(allotted.get(key, ())) if key else frozenset[int]()
+    return named or able.intersection(allotted.get("", ()))
+
+
+def _nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    floor = min((one.above for one in candidates), default=0)
+    return [one for one in candidates if one.above == floor]
+
+
+def _least_loaded(candidates: Sequence[Candidate]) -> int | None:
+    found = min(candidates, key=lambda one: (one.above, one.open), default=None)
+    return found.officer_id if found else None
+
+
+def _next(candidates: Sequence[Candidate], last: int | None) -> int | None:
+    numbers = sorted(one.officer_id for one in candidates)
+    later = [number for number in numbers if last is not None and number > last]
+    return next(iter([*later, *numbers]), None)
