@@ -187,6 +187,7 @@ class WaitingToken(models.Model):
 class Position(models.Model):
     """Where a dossier stands: one open row a step in work, with who has it and by when.
 
+    `claimed_at` says that the officer took the step himself, out of what waits for all.
     As a token of the process it is `within` one of the definition's processes (empty: the main one), inside
     of the call `scope`, and brings along the outcome of the task before it (`carried`).
     """
@@ -207,6 +208,7 @@ class Position(models.Model):
     officer = models.ForeignKey(
         Officer, on_delete=models.PROTECT, null=True, related_name="positions", db_index=False
     )
+    claimed_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -224,6 +226,11 @@ class Position(models.Model):
             models.Index(fields=["dossier", "step"], condition=Q(ended_at=None), name="position_open"),
             models.Index(fields=["office", "duty"], condition=Q(ended_at=None), name="position_office"),
             models.Index(fields=["officer"], condition=Q(ended_at=None), name="position_officer"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(claimed_at=None) | Q(officer__isnull=False), name="position_claimed_by_somebody"
+            )
         ]
 
     def __str__(self) -> str:

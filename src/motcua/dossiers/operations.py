@@ -145,9 +145,9 @@ def end_positions(dossier: Dossier, *, at: datetime, outcome: str) -> None:
     dossier.waiting_tokens.filter(ended_at=None).update(ended_at=at)
 
 
-def assign(position: Position, officer: Officer | None) -> Position:
-    """Give an open position to an officer, or back to the office."""
-    positions.give(position, officer.pk if officer else None)
+def assign(position: Position, officer: Officer | None, *, claimed_at: datetime | None = None) -> Position:
+    """Give an open position to an officer, or back to the office; `claimed_at` where he took it himself."""
+    positions.give(position, officer.pk if officer else None, claimed_at=claimed_at)
     return position
 
 

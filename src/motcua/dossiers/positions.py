@@ -20,6 +20,7 @@ FIELDS = (
     "duty",
     "office_id",
     "officer_id",
+    "claimed_at",
     "started_at",
     "due_at",
     "ended_at",
@@ -30,8 +31,8 @@ FIELDS = (
     "carried",
 )
 ROW: LiteralString = (
-    "id, dossier_id, kind, step, name, duty, office_id, officer_id, started_at, due_at, ended_at, outcome,"
-    " note, within, scope_id, carried"
+    "id, dossier_id, kind, step, name, duty, office_id, officer_id, claimed_at, started_at, due_at, ended_at,"
+    " outcome, note, within, scope_id, carried"
 )
 IN_WORK: LiteralString = f"""
 SELECT {ROW} FROM dossiers_position
@@ -68,7 +69,10 @@ VALUES (%(dossier)s, %(within)s, %(node)s, %(flow)s, %(scope)s::bigint, %(carrie
 DUTIES = {NodeKind.CONSULTATION: "appraise", NodeKind.SUB_DOSSIER: "coordinate"}
 KINDS = {NodeKind.CONSULTATION: Position.Kind.OPINION}
 MOVE_ON = "UPDATE dossiers_waitingtoken SET ended_at = %(at)s WHERE id = %(token)s"
-GIVE = "UPDATE dossiers_position SET officer_id = %(officer)s::bigint WHERE id = %(position)s"
+GIVE = """
+UPDATE dossiers_position SET officer_id = %(officer)s::bigint, claimed_at = %(claimed)s::timestamptz
+WHERE id = %(position)s
+"""
 
 
 def in_work(dossier: Dossier, step: str) -> Position | None:
@@ -161,10 +165,10 @@ def move_on(waiting_token_id: int, *, at: datetime) -> None:
     one(MOVE_ON, {"token": waiting_token_id, "at": at})
 
 
-def give(position: Position, officer_id: int | None) -> None:
-    """Give an open position to an officer, or back to the office."""
-    one(GIVE, {"officer": officer_id, "position": position.pk})
-    position.officer_id = officer_id
+def give(position: Position, officer_id: int | None, *, claimed_at: datetime | None = None) -> None:
+    """Give an open position to an officer, or back to the office; `claimed_at` where he took it himself."""
+    one(GIVE, {"officer": officer_id, "position": position.pk, "claimed": claimed_at})
+    position.officer_id, position.claimed_at = officer_id, claimed_at
 
 
 def _read(dossier: Dossier, statement: LiteralString, values: Mapping[str, Any]) -> Position | None:

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 OPENS_STEPS = (
     "intake.accepted",
     "handling.completed",
+    "handling.consulted",
     "handling.correction_approved",
     "handling.reopened",
 )

@@ -4,6 +4,8 @@ from motcua.journal import event
 
 RULE_SET = event("handling.rule_set", duty=str, step=str, method=str, officers=int)
 ASSIGNED = event("handling.assigned", step=str, officer=int)
+CLAIMED = event("handling.claimed", step=str)
+RELEASED = event("handling.released", step=str)
 COMPLETED = event("handling.completed", step=str, outcome=str, next=str, note=str)
 SUPPLEMENT_REQUESTED = event("handling.supplement_requested", number=int, reason=str, override=str)
 DRAFT_ATTACHED = event("handling.draft_attached", sha256=str)

@@ -39,7 +39,7 @@ def pick(dossier: Dossier, position: Position, at: datetime) -> int | None:
 
 
 def rule_of(office_id: int, duty: str, step: str) -> AssignmentRule | None:
-    """Return the rule that holds, locked: of the nearest office upward; that of the step, then of the duty."""
+    """Return the rule that holds, locked: of the nearest office; that of the step before the duty's."""
     path = Office.objects.values_list("path", flat=True).get(pk=office_id)
     found = AssignmentRule.objects.select_for_update().filter(
         office_id__in=path, duty=duty, step__in={"", step}

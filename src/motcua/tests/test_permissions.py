@@ -20,6 +20,7 @@ from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Su
 from motcua.handling.answer import answer
 from motcua.handling.assign import assign
 from motcua.handling.attach_draft import attach_draft
+from motcua.handling.claim import claim, release
 from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.consult import Question, consult
@@ -174,6 +175,8 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "dung",
     ),
+    "claim": (lambda c, d, by: claim(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),
+    "release": (lambda c, d, by: release(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),
     "complete": (lambda c, d, by: complete(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),
     "consult": (
         lambda c, d, by: consult(

@@ -89,6 +89,8 @@ def _line(entry: Entry, known: Known) -> TimelineLine:
     note = told.note(payload) if told.note else str(payload.get("reason") or "")
     if payload.get("office"):
         note = _together(known.offices.get(payload["office"], ""), note)
+    if entry.kind in OF_A_STEP:
+        note = known.steps.get(payload["step"], payload["step"])
     if entry.kind == "handling.assigned":
         note = known.officers.get(payload.get("officer") or 0, "") or _("Chung cho đơn vị")
     return TimelineLine(
@@ -183,6 +185,8 @@ TOLD: Mapping[str, Told] = {
     "intake.correction_approved": Told(gettext_lazy("Duyệt sửa sai"), "check", note=_correction),
     "intake.correction_rejected": Told(gettext_lazy("Không duyệt sửa sai"), "x", note=_correction),
     "handling.assigned": Told(gettext_lazy("Phân công"), "user"),
+    "handling.claimed": Told(gettext_lazy("Nhận việc"), "user"),
+    "handling.released": Told(gettext_lazy("Thôi nhận việc"), "undo"),
     "handling.supplement_requested": Told(gettext_lazy("Yêu cầu bổ sung giấy tờ"), "files", "wait"),
     "handling.draft_attached": Told(gettext_lazy("Đính dự thảo kết quả"), "file"),
     "handling.result_put": Told(gettext_lazy("Có kết quả giải quyết"), "seal", note=_number),
@@ -206,4 +210,5 @@ TOLD: Mapping[str, Told] = {
     "returning.posted": Told(gettext_lazy("Gửi kết quả qua bưu chính"), "send", "done"),
     "documents.letter_given_out": Told(gettext_lazy("Đưa giấy cho khách"), "print", note=_letter),
 }
+OF_A_STEP = frozenset({"handling.claimed", "handling.released"})
 HIDDEN = frozenset({"documents.letter_rendered"})

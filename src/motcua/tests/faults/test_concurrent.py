@@ -9,11 +9,14 @@ from django.db import connection
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import CannotMove, State
+from motcua.handling.claim import Taken, claim
+from motcua.handling.complete import complete
 from motcua.intake.accept import accept
 from motcua.intake.receive import Filing, receive
 from motcua.intake.withdraw import withdraw
 from motcua.journal.verifying import verify
-from motcua.tests.cast import ALL_PAPERS, gather, moment
+from motcua.org import Duty
+from motcua.tests.cast import ALL_PAPERS, gather, moment, officer
 
 MONDAY = moment("2021-01-04 10:00")
 T = TypeVar("T")
@@ -78,6 +81,18 @@ def test_accepting_and_withdrawing_at_once_leaves_one_of_the_two(own_database: s
     )
     assert Dossier.objects.get(pk=draft).status is State.WITHDRAWN
     assert verify().ok
+
+
+def test_two_officers_take_the_same_step_and_one_is_told_who_has_it(own_database: str) -> None:
+    cast = gather()
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=MONDAY)
+    both = [cast.binh, officer("Hoa", cast.agency, Duty.APPRAISE)]
+    answers = at_once(2, lambda n: claim(dossier_id=dossier.pk, step="appraisal", by=both[n], at=MONDAY))
+    (taken,) = [answer for answer in answers if isinstance(answer, Taken)]
+    has_it = dossier.positions.get(ended_at=None).officer
+    assert has_it in both
+    assert taken.args == (has_it.pk,)
 
 
 def test_a_reception_that_fails_at_its_end_leaves_no_gap(own_database: str) -> None:

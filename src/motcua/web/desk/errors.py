@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from motcua.deadlines.rules import NotPaused, NotRunning
 from motcua.dossiers.models import DossierItem
+from motcua.handling.claim import NotClaimed, Taken
 from motcua.handling.complete import AnswerFirst
 from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
+from motcua.handling.set_rule import NothingAllotted
 from motcua.handling.working import NoResult, NotRefusing, NotYours
 from motcua.org.models import Officer
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
@@ -18,14 +20,33 @@ from motcua.worktime.arithmetic import NoWorkingTime
 from motcua.worktime.limits import NotCountable, OutOfReach
 
 
-@tells(NotYours)
-def _not_yours(error: NotYours) -> Told:
+@tells(NotYours, Taken)
+def _not_yours(error: NotYours | Taken) -> Told:
     holder = Officer.objects.filter(pk=error.args[0]).first()
     return Told(
-        _("Bước này đã giao cho %(name)s.") % {"name": holder.full_name if holder else _("cán bộ khác")},
+        _("Bước này đang do %(name)s giữ.") % {"name": holder.full_name if holder else _("cán bộ khác")},
         str(NOTHING_CHANGED),
         _("Nếu cần làm thay, đề nghị người phân công giao lại bước này."),
         status=409,
+    )
+
+
+@tells(NotClaimed)
+def _not_claimed(error: NotClaimed) -> Told:
+    return Told(
+        _("Bước này được giao, không phải tự nhận, nên không tự trả lại được."),
+        str(NOTHING_CHANGED),
+        _("Nếu không làm được, đề nghị người phân công giao cho người khác."),
+        status=409,
+    )
+
+
+@tells(NothingAllotted)
+def _nothing_allotted(error: NothingAllotted) -> Told:
+    return Told(
+        _("Chưa giao phần nào cho ai."),
+        str(NOTHING_CHANGED),
+        _("Chọn xã, phường hoặc lĩnh vực của ít nhất một cán bộ."),
     )
 
 

@@ -93,6 +93,11 @@ class DossierPage:
         may = [one for one in self.positions if not one.officer_id and self.holds(one.duty, one.office_id)]
         return next(iter([*his, *may, *self.positions]), None)
 
+    @property
+    def has_step(self) -> bool:
+        """Whether the step in work is the officer's own."""
+        return self.position is not None and self.position.officer_id == self.officer.pk
+
     @cached_property
     def ways(self) -> list[Way]:
         """Return the ways on from that step, those back last."""

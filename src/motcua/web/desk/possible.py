@@ -68,6 +68,8 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
     is_step = position is not None and position.kind == Position.Kind.STEP
     return {
         "answer": works and not is_step and dossier.status in OPEN,
+        "claim": works and runs and position is not None and position.officer_id is None,
+        "release": position is not None and position.claimed_at is not None and page.has_step,
         "supplement": runs and appraises and page.asked is None,
         "consult": works and is_step and runs,
         "obligation": runs and appraises,

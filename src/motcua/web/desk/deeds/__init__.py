@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from motcua.web.desk.deeds.base import DeedForm
+from motcua.web.desk.deeds.claiming import ClaimForm, ReleaseForm
 from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
 from motcua.web.desk.deeds.money import ObligationForm, PaidForm
@@ -15,6 +16,8 @@ DEEDS: Mapping[str, type[DeedForm]] = {
     for form in (
         CompleteForm,
         ReturnForm,
+        ClaimForm,
+        ReleaseForm,
         AssignForm,
         AnswerForm,
         ConsultForm,

@@ -40,7 +40,7 @@ class CompleteForm(StepForm):
             del self.fields["next_officer"]
             return
         able = staff(Duty(following.duty), office_of(self.page.dossier, following), self.page.at)
-        self._officers.offer(able, _("Chung cho đơn vị"))
+        self._officers.offer(able, _("Theo quy tắc phân công"))
         if able and self._assigns:
             self.fields["next_officer"].initial = str(able[0].public_id)  # the least loaded is proposed
 

@@ -94,7 +94,7 @@ def test_what_was_given_to_a_colleague_is_told_as_his(cast: Cast, dossier: Dossi
     assert "Bước “Thẩm định hồ sơ” đang giao cho Bình." in words(page)
     answer = hoa.post(hoa.address(dossier, "complete"), {"once": "k", "step": "appraisal"})
     assert answer.status_code == 409
-    assert "Bước này đã giao cho Bình." in words(answer)
+    assert "Bước này đang do Bình giữ." in words(answer)
 
 
 def test_an_act_that_is_not_ones_duty_is_refused(cast: Cast, binh: Desk, dossier: Dossier) -> None:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.documents.tests.specimens import pdf
 from motcua.dossiers.rules import State
+from motcua.handling.complete import complete
 from motcua.handling.jobs import give_out_steps
 from motcua.intake.supplement import supplement
 from motcua.journal.queries import entries, readings
@@ -200,3 +201,14 @@ def test_a_wrong_result_is_proposed_for_correction(cast: Cast) -> None:
     page = Desk(cast.binh).do(dossier, "correct", reason="In sai ngày sinh", days="2")
     assert "Đã trình lãnh đạo đề xuất sửa kết quả" in said(page)
     assert dossier.corrections.get().change == {"amount": 2, "unit": "working_day"}
+
+
+def test_a_step_for_all_is_taken_on_its_page_and_given_back(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=MONDAY)
+    desk = Desk(cast.binh)
+    assert "Nhận việc này" in words(desk.open(dossier))
+    assert "Đã nhận hồ sơ" in said(desk.do(dossier, "claim"))
+    assert "Nhận việc: Thẩm định hồ sơ" not in words(desk.open(dossier))
+    assert "Thôi nhận" in words(desk.open(dossier))
+    assert "Đã để hồ sơ" in said(desk.do(dossier, "release"))
