@@ -13,11 +13,13 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop
 from motcua.dossiers.models import Correction
 
 STEPS = (  # of the default process, and of what is asked beside it
+    gettext_noop("Tiếp nhận hồ sơ"),
     gettext_noop("Phân công thụ lý"),
     gettext_noop("Thẩm định hồ sơ"),
     gettext_noop("Xét duyệt"),
     gettext_noop("Ký duyệt"),
     gettext_noop("Vào số, đóng dấu"),
+    gettext_noop("Trả kết quả"),
     gettext_noop("Cho ý kiến"),
 )
 ACTORS = (gettext_noop("Một Cửa, theo quy tắc phân công"),)
