@@ -20,7 +20,7 @@ _SIZES = {
     NodeKind.EXCLUSIVE: GATEWAY,
     NodeKind.PARALLEL: GATEWAY,
 }
-GAP_X, GAP_Y, PADDING, LEFT, TOP = 60.0, 50.0, 40.0, 100.0, 100.0
+GAP_X, GAP_Y, PADDING, LEFT, TOP, LOOP = 60.0, 50.0, 40.0, 100.0, 100.0, 16.0
 
 
 @dataclass(slots=True)
@@ -69,16 +69,34 @@ class _Sheet:
                     self.place(inner, LEFT, TOP)
                 else:
                     self.place(inner, bounds.x + PADDING, bounds.y + PADDING)
-        return bottom
+        return bottom + LOOP * len(_loops(process))
 
     def _size(self, process: Process, node: Node) -> tuple[float, float]:
         inner = self.nesting.inside.get((process.id, node.id))
         if inner is None or inner.id in self.separate or not inner.nodes:
-            return _SIZES.get(node.kind, TASK)
+            return _bare_size(node)
         placed = _grid(inner, {one.id: self._size(inner, one) for one in inner.nodes}, 0, 0).values()
         width = max(bounds.x + bounds.width for bounds in placed)
         height = max(bounds.y + bounds.height for bounds in placed)
-        return width + 2 * PADDING, height + 2 * PADDING + EVENT[1]
+        return width + 2 * PADDING, height + 2 * PADDING + EVENT[1] + LOOP * len(_loops(inner))
+
+
+def _bare_size(node: Node) -> tuple[float, float]:
+    """Return the size of a node that holds nothing, by the element that shows it."""
+    if node.tag.endswith("Event"):
+        return EVENT
+    return GATEWAY if node.tag.endswith("Gateway") else _SIZES.get(node.kind, TASK)
+
+
+def _loops(process: Process) -> dict[str, int]:
+    """Number the ways that lead back, so that each runs along a line of its own below the steps."""
+    levels = _levels(process)
+    back = [
+        flow.id
+        for flow in process.flows
+        if levels[_host(process, flow.target)] <= levels[_host(process, flow.source)]
+    ]
+    return {flow: place for place, flow in enumerate(back, start=1)}
 
 
 def _grid(
@@ -184,16 +202,12 @@ def _hang(process: Process, layout: Layout) -> None:
 
 
 def _route(process: Process, layout: Layout) -> None:
-    floor = (
-        max(
-            (layout.bounds[process.id, node.id].y + layout.bounds[process.id, node.id].height)
-            for node in process.nodes
-        )
-        if process.nodes
-        else 0.0
-    )
+    places = [layout.bounds[process.id, node.id] for node in process.nodes]
+    floor = max((bounds.y + bounds.height for bounds in places), default=0.0)
+    loops = _loops(process)
     for flow in process.flows:
-        layout.points[process.id, flow.id] = flow.points or _points(process, flow, layout, floor + 20)
+        line = floor + LOOP * loops.get(flow.id, 1)
+        layout.points[process.id, flow.id] = flow.points or _points(process, flow, layout, line)
 
 
 def _points(process: Process, flow: Flow, layout: Layout, floor: float) -> Points:
