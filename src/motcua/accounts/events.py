@@ -6,4 +6,4 @@ TOKEN_ISSUED = journal.event("accounts.token_issued", role=str, site=str, prefix
 TOKEN_REVOKED = journal.event("accounts.token_revoked", prefix=str, reason=str)
 PASSWORD_CHANGED = journal.event("accounts.password_changed")
 PASSWORD_RESET = journal.event("accounts.password_reset", reason=str)
-CLOSED = journal.event("accounts.closed", reason=str)
+CLOSED = journal.event("accounts.closed", reason=str, despite=str)

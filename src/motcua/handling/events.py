@@ -24,3 +24,6 @@ OBLIGATION_REQUESTED = event("handling.obligation_requested", notice=str, reason
 OBLIGATION_CONFIRMED = event("handling.obligation_confirmed", receipt=str, due_at=str)
 MOVE_DECIDED = event("handling.process_move_decided", move=int, process=int, dossiers=int, reason=str)
 MOVED = event("handling.process_moved", move=int, former=int, process=int, steps=list)
+DESK_HANDED_OVER = event(
+    "handling.desk_handed_over", officer=int, reason=str, steps=int, delegations=int, originals=int
+)

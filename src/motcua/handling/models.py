@@ -1,16 +1,17 @@
-"""Quy tắc phân công, chuyển quy trình: rules by which work is given out; moves to another process."""
+"""Quy tắc phân công, chuyển quy trình, bàn giao: rules of giving out work; moves; desks handed over."""
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from motcua import journal
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Position
 from motcua.handling.rules import Method
-from motcua.org.models import Office, Officer
+from motcua.org.models import Delegation, Office, Officer
 from motcua.org.rules import Duty
 from motcua.workflow.models import Process
 
@@ -109,3 +110,51 @@ class Allotment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer_id}: {self.key}"
+
+
+class DeskHandover(models.Model):
+    """A desk handed over: whose, at which office (none: all of it), why, on whose order."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="desks_handed_over")
+    office = models.ForeignKey(Office, models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=1000)
+    ordered_by = models.ForeignKey(Officer, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.at}"
+
+    @property
+    def journal_subject(self) -> journal.Subject:
+        return journal.Subject("desk_handover", self.pk, f"officer:{self.officer_id}")
+
+
+class HandedOverItem(models.Model):
+    """One line of the minutes: a step with its papers and who received it, or a delegation that ended.
+
+    Without a receiver the step went back to all at its office who hold its duty.
+    """
+
+    handover = models.ForeignKey(DeskHandover, models.PROTECT, related_name="items")
+    position = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
+    delegation = models.ForeignKey(Delegation, models.PROTECT, null=True, related_name="+")
+    receiver = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="received_items")
+    originals = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(position=None, receiver=None, delegation__isnull=False)
+                | Q(position__isnull=False, delegation=None),
+                name="handed_over_one_thing",
+            ),
+            models.UniqueConstraint(fields=["handover", "position"], name="handed_over_step_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handover_id}: {self.position_id or self.delegation_id}"

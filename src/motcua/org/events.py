@@ -5,9 +5,11 @@ from motcua import journal
 SECONDED = journal.event(
     "org.seconded", officer=int, centre=int, valid_from=str, valid_to=str, is_standby=bool, decision_no=str
 )
-SECONDMENT_ENDED = journal.event("org.secondment_ended", officer=int, centre=int, on=str, reason=str)
+SECONDMENT_ENDED = journal.event(
+    "org.secondment_ended", officer=int, centre=int, on=str, reason=str, despite=str
+)
 DUTY_GIVEN = journal.event("org.duty_given", duty=str, office=int, valid_from=str, valid_to=str)
-DUTY_ENDED = journal.event("org.duty_ended", duty=str, office=int, on=str, reason=str)
+DUTY_ENDED = journal.event("org.duty_ended", duty=str, office=int, on=str, reason=str, despite=str)
 DELEGATED = journal.event(
     "org.delegated", to_officer=int, duty=str, office=int, valid_from=str, valid_to=str, reason=str
 )
@@ -15,3 +17,4 @@ DELEGATION_REVOKED = journal.event("org.delegation_revoked", to_officer=int, dut
 IMPORTED = journal.event("org.imported", created=int, updated=int, refused=int, sha256=str)
 PROVINCE_LOADED = journal.event("org.province_loaded", officers=int)
 FOUNDED = journal.event("org.founded", administrator=int)
+ENDING_WARNED = journal.event("org.ending_warned", what=str, office=int, ends_on=str, days=int)

@@ -115,3 +115,16 @@ def months_later(day: date, months: int) -> date:
     """Return the same day of the month `months` later, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+WARNED_DAYS_BEFORE = (30, 7, 1)
+
+
+def warning_due(ends_on: date, today: date) -> int | None:
+    """Return which warning of an end is due today: 30, 7 or 1 days before its last day; None for none.
+
+    Whoever was not warned in time (the house was off) gets the one that fits now: six days before, the
+    warning of seven. On the last day itself it is the warning of one; afterwards none.
+    """
+    left = (ends_on - today).days
+    return min((days for days in WARNED_DAYS_BEFORE if 0 <= left <= days), default=None)

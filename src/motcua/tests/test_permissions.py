@@ -26,6 +26,7 @@ from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.consult import Question, consult
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
 from motcua.handling.give_supplement import give_supplement
+from motcua.handling.hand_over_desk import hand_over_desk
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier, move_dossiers
 from motcua.handling.put_result import put_result
@@ -268,6 +269,10 @@ TABLE: dict[str, tuple[Act, str]] = {
         "an giang binh",
     ),
     "reopen": (lambda c, d, by: reopen(dossier_id=d.pk, reason="x", by=by, at=MONDAY), "chi"),
+    "hand_over_desk": (
+        lambda c, d, by: hand_over_desk(officer_id=c.binh.pk, to={}, reason="x", by=by, at=MONDAY),
+        "dung",
+    ),
     "decide_result_correction": (
         lambda c, d, by: decide_result_correction(
             correction_id=a_proposal(c, d, Correction.Kind.WRONG_RESULT).pk,

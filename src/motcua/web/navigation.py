@@ -68,6 +68,14 @@ PLACES = (
         "files",
         frozenset({Duty.CONTROL_PROCEDURES}),
     ),
+    Place(
+        "staff",
+        "/staff/",
+        _("Cơ quan, cán bộ"),
+        _("Ai giữ việc gì, bàn giao khi thôi nhiệm vụ, sắp xếp lại cơ quan"),
+        "building",
+        frozenset({Duty.DIRECT, Duty.ADMINISTER}),
+    ),
 )
 
 CITIZEN_NAV: tuple[tuple[str, str | Promise], ...] = (

@@ -9,6 +9,7 @@ urlpatterns = [
     path("papers/", include("motcua.web.papers.urls")),
     path("lead/", include("motcua.web.lead.urls")),
     path("returning/", include("motcua.web.returning.urls")),
+    path("staff/", include("motcua.web.staff.urls")),
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("style/", include("motcua.web.style.urls")),
     path("", include("motcua.web.citizen.urls")),

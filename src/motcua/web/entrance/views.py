@@ -19,7 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from motcua.accounts.change_password import WrongPassword, change_password
 from motcua.accounts.rules import WeakPassword
+from motcua.org.endings import endings_for
 from motcua.org.labels import DUTY_LABELS
+from motcua.org.rules import day_of
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.entrance.demo import DEMO_PASSWORD, demo_officers
@@ -81,11 +83,16 @@ def session_ended(request: HttpRequest) -> HttpResponse:
 @for_officers()
 def home(request: OfficeRequest) -> HttpResponse:
     """Lead the officer to his place, or let him choose where he has several."""
-    places = places_for(request.duties)
-    if len(places) == 1:
+    places, at = places_for(request.duties), now()
+    ending = endings_for(request.officer, at)
+    if len(places) == 1 and not ending:
         return HttpResponseRedirect(places[0].path)
     duties = [_(DUTY_LABELS[duty]) for duty in DUTY_LABELS if duty in request.duties]
-    return render(request, "entrance/home.html", {"places": places, "duties": duties})
+    return render(
+        request,
+        "entrance/home.html",
+        {"places": places, "duties": duties, "endings": ending, "today": day_of(at)},
+    )
 
 
 @require_http_methods(["GET", "POST"])

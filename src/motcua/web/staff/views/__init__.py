@@ -1,0 +1,1 @@
+"""The pages of those in charge of people and bodies."""
