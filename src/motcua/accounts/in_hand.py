@@ -27,7 +27,7 @@ def keeps(name: str, question: Question) -> None:
 
 
 def in_hand(account_id: int, at_office: int | None = None, duty: str | None = None) -> int:
-    """Return how many pieces of work lie with the account: at the office and below it, of the duty, or all."""
+    """Return how much work lies with the account: at the office and below it, of the duty, or any."""
     return sum(question(account_id, at_office, duty) for question in _QUESTIONS.values())
 
 
