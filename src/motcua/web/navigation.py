@@ -74,7 +74,7 @@ PLACES = (
         _("Cơ quan, cán bộ"),
         _("Ai giữ việc gì, bàn giao khi thôi nhiệm vụ, sắp xếp lại cơ quan"),
         "building",
-        frozenset({Duty.DIRECT, Duty.ADMINISTER}),
+        frozenset({Duty.ASSIGN, Duty.DIRECT, Duty.ADMINISTER}),
     ),
 )
 

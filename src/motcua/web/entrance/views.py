@@ -85,8 +85,9 @@ def home(request: OfficeRequest) -> HttpResponse:
     """Lead the officer to his place, or let him choose where he has several."""
     places, at = places_for(request.duties), now()
     ending = endings_for(request.officer, at)
-    if len(places) == 1 and not ending:
-        return HttpResponseRedirect(places[0].path)
+    daily = [place for place in places if place.key != "staff"] or places
+    if len(daily) == 1 and not ending:
+        return HttpResponseRedirect(daily[0].path)
     duties = [_(DUTY_LABELS[duty]) for duty in DUTY_LABELS if duty in request.duties]
     return render(
         request,
