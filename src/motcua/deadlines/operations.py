@@ -11,7 +11,7 @@ from motcua.deadlines import steps
 from motcua.deadlines.models import Promise
 from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, project
 from motcua.deadlines.writing import add, begin, lines, terms
-from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.operations import Advance
 from motcua.org.queries import calendar_of
 from motcua.worktime.queries import pinned
@@ -141,7 +141,7 @@ def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime)
     A position in both is counted anew; that of an opinion runs on, since its limit is another office's.
     """
     before = {position.pk for position in moved.closed}
-    asked = [position for position in moved.opened if position.kind != Position.Kind.STEP]
+    asked = [position for position in moved.opened if position.is_opinion]
     kept = {position.pk for position in asked}
     steps.close([position for position in moved.closed if position.pk not in kept], at=at)
     steps.ask([position for position in asked if position.pk not in before], by=by, at=at)

@@ -16,7 +16,7 @@ import orjson
 from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.rules import Line, LineKind, Projection, project
 from motcua.dossiers.codes import is_secret, look_up_secret
-from motcua.dossiers.models import LookUpFailure
+from motcua.dossiers.models import LookUpFailure, Position
 from motcua.dossiers.queries import TRIES_AN_HOUR, TooManyTries
 from motcua.dossiers.rules import State
 from motcua.journal.statement import one
@@ -36,6 +36,11 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
             'started_at', s.started_at, 'ended_at', s.ended_at, 'due_at', s.due_at, 'outcome', s.outcome)
             ORDER BY s.id), '[]')
         FROM dossiers_position s JOIN org_office o ON o.id = s.office_id WHERE s.dossier_id = d.id),
+    'parts', (SELECT coalesce(json_agg(json_build_object('office', o.name, 'code', c.code,
+            'sent_at', c.accepted_at, 'due_at', c.due_at, 'ended_at', q.ended_at, 'outcome', q.outcome)
+            ORDER BY q.number), '[]')
+        FROM dossiers_part q JOIN org_office o ON o.id = q.office_id
+        LEFT JOIN dossiers_dossier c ON c.id = q.child_id WHERE q.dossier_id = d.id),
     'asked', (SELECT json_build_object('papers', u.papers, 'reason', u.reason, 'at', u.requested_at)
         FROM dossiers_supplement u WHERE u.dossier_id = d.id AND u.answered_at IS NULL
         ORDER BY u.number DESC LIMIT 1),
@@ -83,11 +88,37 @@ class TrackedStep:
 
     name: str
     office: str
-    is_opinion: bool
+    kind: str
     started_at: datetime
     ended_at: datetime | None
     due_at: datetime | None
     outcome: str
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether another office says what it thinks (an opinion), by the process or beside it."""
+        return self.kind in (Position.Kind.OPINION, Position.Kind.BESIDE)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the process waits here for a part of another agency."""
+        return self.kind == Position.Kind.PART
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedPart:
+    """What another agency does of the dossier; `sent_at` None while it waits for the one before."""
+
+    office: str
+    code: str
+    sent_at: datetime | None
+    due_at: datetime | None
+    ended_at: datetime | None
+    outcome: str
+
+    @property
+    def is_out(self) -> bool:
+        return self.sent_at is not None and self.ended_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +168,7 @@ class Tracked:
     paid_vnd: int
     return_by: str
     steps: tuple[TrackedStep, ...]
+    parts: tuple[TrackedPart, ...]
     asked: tuple[AskedPaper, ...]
     asked_why: str
     ledger: tuple[TrackedLine, ...]
@@ -152,6 +184,11 @@ class Tracked:
         open_steps = [step for step in self.steps if step.ended_at is None]
         own = [step for step in open_steps if not step.is_opinion]
         return next(reversed(own or open_steps), None)
+
+    @property
+    def parts_out(self) -> tuple[TrackedPart, ...]:
+        """The parts that other agencies work on now."""
+        return tuple(part for part in self.parts if part.is_out)
 
     @property
     def opinions(self) -> tuple[TrackedStep, ...]:
@@ -201,6 +238,7 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         paid_vnd=row["paid_vnd"],
         return_by=row["return_by"],
         steps=tuple(_step(step) for step in row["steps"]),
+        parts=tuple(_part(part) for part in row["parts"]),
         asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),
         asked_why=asked.get("reason", ""),
         ledger=tuple(_line(line) for line in promise["ledger"]) if promise else (),
@@ -216,12 +254,17 @@ def _step(step: dict[str, Any]) -> TrackedStep:
     return TrackedStep(
         step["name"],
         step["office"],
-        step["kind"] != "step",
+        step["kind"],
         datetime.fromisoformat(step["started_at"]),
         _instant(step["ended_at"]),
         _instant(step["due_at"]),
         step["outcome"],
     )
+
+
+def _part(part: dict[str, Any]) -> TrackedPart:
+    sent_at, due_at, ended_at = (_instant(part[key]) for key in ("sent_at", "due_at", "ended_at"))
+    return TrackedPart(part["office"], part["code"] or "", sent_at, due_at, ended_at, part["outcome"])
 
 
 def _line(line: dict[str, Any]) -> TrackedLine:

@@ -70,8 +70,17 @@ def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at
 def office_of(dossier: Dossier, node: Node) -> int:
     """Return the office at which a step is worked: receiving, deciding, or the one it names.
 
+    The part of another agency is followed by who decides, and worked in a dossier of its own.
+
     Raises NoOffice.
     """
+    if node.kind is NodeKind.SUB_DOSSIER:
+        return dossier.deciding_agency_id
+    return place_of(dossier, node)
+
+
+def place_of(dossier: Dossier, node: Node) -> int:
+    """Return the office that a step names. Raises NoOffice."""
     if node.place == RECEIVING:
         return dossier.receiving_unit_id
     if node.place in ("", DECIDING):

@@ -193,9 +193,11 @@ class Position(models.Model):
     """
 
     class Kind(models.TextChoices):
-        """A step of the process; an opinion that the process asks for; one asked for beside it (no token)."""
+        """A step of the process; the part of another agency; an opinion that the process asks for; one
+        asked for beside it, which holds no token."""
 
         STEP = "step"
+        PART = "part"
         OPINION = "opinion"
         BESIDE = "beside"
 
@@ -236,6 +238,10 @@ class Position(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_opinion(self) -> bool:
+        return self.kind in (self.Kind.OPINION, self.Kind.BESIDE)
+
 
 class Consultation(models.Model):
     """An opinion asked of an office (lấy ý kiến), and its answer; open as long as its position is.
@@ -268,6 +274,58 @@ class Consultation(models.Model):
         """Return whether the answer is, or was, later than its limit; at the very limit it is not."""
         until = self.position.ended_at or at
         return self.position.due_at is not None and self.position.due_at < until
+
+
+class Part(models.Model):
+    """What another agency or level does of a dossier (phần việc liên thông), in a sub-dossier of its own.
+
+    Parts of one `batch` with the same `place` are worked at once, a later place after an earlier one came
+    back. `position` is the step of the process that waits for it; none where an officer sent it on. The
+    `lead` is the agency that answers for the whole among several; none means whoever sent it on.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 6, khoản 7.
+    """
+
+    class Outcome(models.TextChoices):
+        NONE = "", ""
+        RESULT = "result", "Có kết quả"
+        REFUSAL = "refusal", "Từ chối"
+        WITHDRAWN = "withdrawn", "Đã rút"
+        STOPPED = "stopped", "Đã dừng"
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="parts", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    batch = models.PositiveSmallIntegerField()
+    place = models.PositiveSmallIntegerField(default=1)
+    position = models.OneToOneField(Position, on_delete=models.PROTECT, null=True, related_name="part")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    task = models.TextField()
+    amount = models.PositiveIntegerField()
+    unit = models.CharField(max_length=20)
+    is_lead = models.BooleanField(default=False)
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    child = models.OneToOneField(Dossier, on_delete=models.PROTECT, null=True, related_name="part_of")
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="part_no"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
+                name="part_ends_somehow",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}/{self.number}"
 
 
 class Supplement(models.Model):

@@ -67,7 +67,7 @@ VALUES (%(dossier)s, %(within)s, %(node)s, %(flow)s, %(scope)s::bigint, %(carrie
 """
 # Whose work a step is where the process names no duty.
 DUTIES = {NodeKind.CONSULTATION: "appraise", NodeKind.SUB_DOSSIER: "coordinate"}
-KINDS = {NodeKind.CONSULTATION: Position.Kind.OPINION}
+KINDS = {NodeKind.CONSULTATION: Position.Kind.OPINION, NodeKind.SUB_DOSSIER: Position.Kind.PART}
 MOVE_ON = "UPDATE dossiers_waitingtoken SET ended_at = %(at)s WHERE id = %(token)s"
 GIVE = """
 UPDATE dossiers_position SET officer_id = %(officer)s::bigint, claimed_at = %(claimed)s::timestamptz

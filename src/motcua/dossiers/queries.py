@@ -35,11 +35,13 @@ def seen_from(offices: Sequence[int]) -> Q:
 def readable_by(officer: Officer, at: datetime) -> QuerySet[Dossier]:
     """Return the dossiers an officer may open: those of `visible_to`, and those his office works a part of.
 
-    Whoever is asked for an opinion or has a step of another agency's process reads what it is about.
+    Whoever is asked for an opinion or has a step of another agency's process reads what it is about; who
+    sent a part on reads how it goes.
     """
     offices = working_offices(officer, at)
     worked = Position.objects.filter(dossier=OuterRef("pk"), office__in=offices)
-    return Dossier.objects.filter(seen_from(offices) | Q(Exists(worked)))
+    sent = Q(parent__deciding_agency__in=offices) | Q(parent__receiving_unit__in=offices)
+    return Dossier.objects.filter(seen_from(offices) | Q(Exists(worked)) | sent)
 
 
 def get_for(officer: Officer, thread: UUID, at: datetime) -> Dossier:

@@ -38,8 +38,13 @@ def returnable(officer: Officer, at: datetime) -> QuerySet[Dossier]:
 
 
 def uncollected(officer: Officer, at: datetime) -> QuerySet[Dossier]:
-    """Return the dossiers whose result waits at the officer's counters; order them by ORDER."""
-    found = returnable(officer, at).filter(state=State.DONE, voided_at=None, ready_at__isnull=False)
+    """Return the dossiers whose result waits at the officer's counters; order them by ORDER.
+
+    The result of a sub-dossier goes to its parent, not to the applicant.
+    """
+    found = returnable(officer, at).filter(
+        state=State.DONE, voided_at=None, ready_at__isnull=False, parent=None
+    )
     return found.select_related("version", "receiving_unit", "deciding_agency").order_by(*ORDER)
 
 

@@ -14,8 +14,10 @@ from typing import Any
 
 from django.db import connection
 
+from motcua.dossiers import consulting
 from motcua.dossiers.marking import office_of
 from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.positions import DUTIES, KINDS
 from motcua.dossiers.rules import OPEN
 from motcua.org.models import Officer
 from motcua.workflow.graph import Node
@@ -29,7 +31,7 @@ SELECT d.id, d.code, d.process_id, (
     SELECT json_agg(json_build_array(t.node, t.waits, t.inside) ORDER BY t.node, t.waits, t.inside)::text
     FROM (
         SELECT p.step AS node, false AS waits, p.scope_id IS NOT NULL AS inside
-        FROM dossiers_position p WHERE p.dossier_id = d.id AND p.ended_at IS NULL
+        FROM dossiers_position p WHERE p.dossier_id = d.id AND p.ended_at IS NULL AND p.kind <> 'beside'
         UNION ALL
         SELECT w.node, true, w.scope_id IS NOT NULL
         FROM dossiers_waitingtoken w WHERE w.dossier_id = d.id AND w.ended_at IS NULL
@@ -114,16 +116,19 @@ def move_to(dossier: Dossier, process: Process, steps: Iterable[tuple[str, Node]
     dossier.process = process
     dossier.save(update_fields=["process"])
     main = definition_of(process.pk).main.id
-    left = list(dossier.positions.filter(ended_at=None).order_by("id"))
+    left = list(dossier.positions.filter(ended_at=None).exclude(kind=Position.Kind.BESIDE).order_by("id"))
     for former, node in steps:
         position = next(one for one in left if one.step == former)
         left.remove(position)
         position.step, position.within = node.id, main
-        position.name, position.duty = node.name or node.id, node.duty
+        position.name, position.duty = node.name or node.id, node.duty or DUTIES.get(node.kind, "")
+        position.kind = KINDS.get(node.kind, Position.Kind.STEP)
         position.office_id = office_of(dossier, node)
         if not _still_may(position, at):
             position.officer = None
-        position.save(update_fields=["step", "within", "name", "duty", "office", "officer"])
+        position.save(update_fields=["kind", "step", "within", "name", "duty", "office", "officer"])
+        if position.is_opinion and not hasattr(position, "consultation"):
+            consulting.put(position, node.content or node.name or node.id, by=None, at=at)
 
 
 def _still_may(position: Position, at: datetime) -> bool:

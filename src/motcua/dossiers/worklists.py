@@ -34,7 +34,7 @@ FROM = (
     split_part(p.step, ':', 1) AS step, p.name AS step_name, p.duty, o.name AS office, p.officer_id,
     w.full_name AS officer,
     p.started_at, p.due_at AS step_due_at,
-    CASE WHEN p.kind = 'step' THEN d.due_at ELSE p.due_at END AS due_at, d.state, d.find_key,
+    CASE WHEN p.kind IN ('step', 'part') THEN d.due_at ELSE p.due_at END AS due_at, d.state, d.find_key,
     coalesce(f.code, '') AS field_code, coalesce(f.name, '') AS field_name
   FROM dossiers_position p
   JOIN place s ON s.office_id = p.office_id AND s.duty = {duty}

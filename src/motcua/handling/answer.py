@@ -17,6 +17,7 @@ from motcua.dossiers.queries import open_position
 from motcua.dossiers.rules import OPEN, CannotMove, State
 from motcua.handling.consult import NothingSaid
 from motcua.handling.events import ANSWERED
+from motcua.handling.sending import open_waiting
 from motcua.handling.working import finish, require_work
 from motcua.org.models import Officer
 from motcua.workflow.engine import NoSuchStep
@@ -63,6 +64,7 @@ def answer(
     consulting.answer(asked, text.strip(), paper, at=at)
     moved = _end(dossier, position, outcome=outcome, by=by, at=at)
     deadlines.follow(dossier, moved, by=by.actor, at=at)
+    open_waiting(dossier, by, at)
     journal.record(
         ANSWERED,
         dossier,

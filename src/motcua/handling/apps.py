@@ -7,6 +7,16 @@ OPENS_STEPS = (
     "handling.consulted",
     "handling.correction_approved",
     "handling.reopened",
+    "handling.answered",
+    "handling.part_opened",
+)
+# After these a dossier may have come back to its parent, or left parts behind.
+ENDED = (
+    "handling.finished",
+    "handling.stopped",
+    "handling.withdrawn",
+    "intake.withdrawn",
+    "intake.correction_approved",
 )
 
 
@@ -20,4 +30,6 @@ class Config(AppConfig):
 
         for opened in OPENS_STEPS:
             journal.subscribe(opened, "handling.give_out")
+        for ended in ENDED:
+            journal.subscribe(ended, "handling.follow_parts")
         journal.subscribe("handling.process_move_decided", "handling.move_dossiers")

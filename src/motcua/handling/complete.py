@@ -12,7 +12,8 @@ from motcua.dossiers.operations import Advance
 from motcua.dossiers.queries import open_position
 from motcua.dossiers.rules import said
 from motcua.handling.events import COMPLETED
-from motcua.handling.working import begin, finish, require_work
+from motcua.handling.sending import open_waiting, out_at
+from motcua.handling.working import PartsOut, begin, finish, require_work
 from motcua.org import Duty, require
 from motcua.org.models import Officer
 from motcua.workflow.rules import DONE, RETURNED
@@ -40,13 +41,15 @@ def complete(
     Law: NĐ 61/2018/NĐ-CP, Điều 19.
 
     Raises NotAllowed, NotYours, NoSuchStep, NoSuchWay, NoReason, NoResult, NotRefusing, AnswerFirst,
-    CannotMove.
+    PartsOut (the step waits for a part of another agency), CannotMove.
     """
     dossier = dossiers.lock(dossier_id)
     position = open_position(dossier, step)
     require_work(position, by, at)
-    if position.kind != Position.Kind.STEP:
+    if position.is_opinion:
         raise AnswerFirst(step)
+    if position.kind == Position.Kind.PART and out_at(position):
+        raise PartsOut(1)
     if outcome == RETURNED:
         note = said(note)
     begin(dossier, at)
@@ -56,6 +59,7 @@ def complete(
         require(officer, Duty(moved.next.duty), at_office=moved.next.office_id, at=at)
         dossiers.assign(moved.next, officer)
     deadlines.follow(dossier, moved, by=by.actor, at=at)
+    open_waiting(dossier, by, at)
     following = ", ".join(position.step for position in moved.opened) or None
     journal.record(COMPLETED, dossier, by=by, at=at, step=step, outcome=outcome, next=following, note=note)
     if moved.ending:

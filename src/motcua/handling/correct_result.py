@@ -12,6 +12,7 @@ from motcua.dossiers.corrections import OtherKind, decide, propose
 from motcua.dossiers.models import Correction, Dossier
 from motcua.dossiers.rules import CannotMove, State
 from motcua.handling.events import CORRECTION_APPROVED, CORRECTION_PROPOSED, CORRECTION_REJECTED
+from motcua.handling.sending import open_waiting
 from motcua.org import Duty, require
 from motcua.org.models import Officer
 from motcua.worktime.rules import TimeLimit
@@ -66,6 +67,7 @@ def decide_result_correction(
     kind = Promise.Kind.CORRECTION
     deadlines.grant(dossier, limit, by=by.actor, at=at, kind=kind, reason=correction.reason)
     deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
+    open_waiting(dossier, by, at)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(CORRECTION_APPROVED, dossier, by=by, at=at, reason=correction.reason, due_at=due_at)
     return dossier

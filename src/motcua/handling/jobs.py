@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -9,16 +10,21 @@ from procrastinate.contrib.django import app
 
 from motcua import journal
 from motcua.dossiers import operations as dossiers
-from motcua.dossiers.models import Position
-from motcua.dossiers.rules import Void
+from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.parts import open_parts, sends_parts
+from motcua.dossiers.rules import State, Void
 from motcua.handling.assign import assign
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier
 from motcua.handling.operations import pick
+from motcua.handling.receive_back import receive_back
+from motcua.handling.settle_parts import settle_parts
 from motcua.journal.models import Entry
 from motcua.org import Duty
 
 GIVES_OUT = journal.System(frozenset({Duty.ASSIGN}), "Một Cửa, theo quy tắc phân công")
+COORDINATES = journal.System(frozenset({Duty.COORDINATE}), "Một Cửa, theo quy trình liên thông")
+GIVEN_UP = frozenset({State.STOPPED, State.WITHDRAWN})
 MOVES = journal.System(frozenset({Duty.CONTROL_PROCEDURES}), "Một Cửa, theo quyết định chuyển quy trình")
 
 
@@ -27,6 +33,21 @@ def give_out(*, entry_id: int) -> None:
     """Give out the steps that this entry opened, as of the entry's time."""
     entry = Entry.objects.get(id=entry_id)
     give_out_steps(dossier_id=entry.subject_id, at=entry.at)
+    dossier = Dossier.objects.get(pk=entry.subject_id)
+    if sends_parts(dossier):
+        settle_parts(dossier_id=dossier.pk, by=COORDINATES, at=entry.at)
+
+
+@app.task(name="handling.follow_parts")
+def follow_parts(*, entry_id: int) -> None:
+    """Take back the part that ended with this entry; stop the parts of the dossier that ended with it."""
+    entry = Entry.objects.get(id=entry_id)
+    dossier = Dossier.objects.get(pk=entry.subject_id)
+    if dossier.parent_id and (dossier.status is State.DONE or dossier.status in GIVEN_UP):
+        with suppress(Void):
+            receive_back(dossier_id=dossier.pk, by=COORDINATES, at=entry.at)
+    if sends_parts(dossier) or open_parts(dossier).exists():
+        settle_parts(dossier_id=dossier.pk, by=COORDINATES, at=entry.at)
 
 
 @app.task(name="handling.move_dossiers")

@@ -11,6 +11,7 @@ from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import CannotMove, State, said
 from motcua.handling.events import REOPENED
+from motcua.handling.sending import open_waiting
 from motcua.org import Duty, require
 from motcua.org.models import Officer
 
@@ -33,6 +34,7 @@ def reopen(*, dossier_id: int, reason: str, by: Officer, at: datetime) -> Dossie
     dossier.supplements.filter(answered_at=None).update(answered_at=at)
     deadlines.grant(dossier, last_limit(dossier), by=by.actor, at=at, reason=dossier.reason)
     deadlines.follow(dossier, dossiers.advance(dossier, at=at), by=by.actor, at=at)
+    open_waiting(dossier, by, at)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(REOPENED, dossier, by=by, at=at, reason=dossier.reason, due_at=due_at)
     return dossier

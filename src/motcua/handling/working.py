@@ -9,6 +9,7 @@ from motcua.deadlines import operations as deadlines
 from motcua.deadlines import steps
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.parts import open_parts
 from motcua.dossiers.queries import has_result, result_of
 from motcua.dossiers.rules import RUNNING, CannotMove, State, said
 from motcua.handling.events import FINISHED, STOPPED, WITHDRAWN
@@ -27,6 +28,10 @@ class NoResult(Exception):
 
 class NotRefusing(Exception):
     """The process ends with a refusal, and the result in the dossier grants: its number."""
+
+
+class PartsOut(Exception):
+    """The dossier cannot have its result while a part of it is with another agency; how many are."""
 
 
 def require_work(position: Position, by: Officer, at: datetime) -> None:
@@ -54,7 +59,7 @@ def finish(dossier: Dossier, ending: Ending, by: journal.Acts, at: datetime, *, 
     withdrawal and a stop need their `reason`, which the applicant reads. What was asked beside falls away.
     Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 8 (a refusal is given in writing, through the one-stop).
 
-    Raises NoResult, NotRefusing, NoReason, CannotMove.
+    Raises NoResult, NotRefusing, PartsOut, NoReason, CannotMove.
     """
     if ending in GIVEN_UP:
         state, event = GIVEN_UP[ending]
@@ -63,6 +68,8 @@ def finish(dossier: Dossier, ending: Ending, by: journal.Acts, at: datetime, *, 
         deadlines.end(dossier, by=by.actor, at=at, reason=dossier.reason)
         journal.record(event, dossier, by=by, at=at, reason=dossier.reason)
         return
+    if out := open_parts(dossier).count():
+        raise PartsOut(out)
     _require_result(dossier, ending)
     dossiers.finish(dossier, at=at)
     _fall_away(dossier, at)

@@ -93,7 +93,7 @@ def first_step(process_id: int) -> Node | None:
     definition = definition_of(process_id)
     came = passing(definition, start(definition), passes).came
     node = definition.by_id[came[0].process].by_id[came[0].node] if len(came) == 1 else None
-    is_plain = node is not None and node.rests and not came[0].scope and node.place in PLAIN
+    is_plain = node is not None and node.kind is NodeKind.TASK and not came[0].scope and node.place in PLAIN
     return node if is_plain else None
 
 

@@ -30,12 +30,15 @@ from motcua.handling.hand_over_desk import hand_over_desk
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier, move_dossiers
 from motcua.handling.put_result import put_result
+from motcua.handling.receive_back import receive_back
 from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.rules import Method
+from motcua.handling.send_on import Errand, send_on
 from motcua.handling.set_rule import set_rule
+from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
@@ -91,6 +94,12 @@ def a_request(cast: Cast, dossier: Dossier) -> Supplement:
     return Supplement.objects.create(
         dossier=dossier, number=1, papers=[], reason="x", requested_at=MONDAY, requested_by=cast.binh
     )
+
+
+def a_child(cast: Cast, dossier: Dossier) -> Dossier:
+    child = cast.draft(MONDAY)
+    Dossier.objects.filter(pk=child.pk).update(parent=dossier)
+    return child
 
 
 def a_question(cast: Cast, dossier: Dossier) -> Position:
@@ -189,6 +198,19 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "dung",
     ),
+    "send_on": (
+        lambda c, d, by: send_on(
+            dossier_id=d.pk,
+            step="assignment",
+            errands=[Errand(c.division.pk, "x", TimeLimit.parse("2 working_day"))],
+            at_once=False,
+            by=by,
+            at=MONDAY,
+        ),
+        "dung",
+    ),
+    "receive_back": (lambda c, d, by: receive_back(dossier_id=a_child(c, d).pk, by=by, at=MONDAY), ""),
+    "settle_parts": (lambda c, d, by: settle_parts(dossier_id=d.pk, by=by, at=MONDAY), ""),
     "answer": (
         lambda c, d, by: answer(dossier_id=d.pk, step=a_question(c, d).step, text="x", by=by, at=MONDAY),
         "binh",

@@ -152,6 +152,10 @@ def _asked(payload: Payload) -> str:
     return _together(asked, _("Trả lời trước %(moment)s") % {"moment": until}) if until else asked
 
 
+def _came_back(payload: Payload) -> str:
+    return str(OUTCOMES.get(str(payload.get("outcome")), ""))
+
+
 def _letter(payload: Payload) -> str:
     return str(LETTERS.get(str(payload.get("letter_kind")), ""))
 
@@ -161,6 +165,12 @@ def _correction(payload: Payload) -> str:
     return f"{word}: {payload['reason']}" if payload.get("reason") else word
 
 
+OUTCOMES: Mapping[str, str | Promise] = {
+    "result": gettext_lazy("Có kết quả"),
+    "refusal": gettext_lazy("Từ chối"),
+    "withdrawn": gettext_lazy("Đã rút"),
+    "stopped": gettext_lazy("Đã dừng"),
+}
 LETTERS: Mapping[str, str | Promise] = {
     "receipt": gettext_lazy("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
     "supplement": gettext_lazy("Phiếu yêu cầu bổ sung"),
@@ -201,6 +211,10 @@ TOLD: Mapping[str, Told] = {
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
     "handling.withdrawn": Told(gettext_lazy("Rút hồ sơ"), "undo"),
     "handling.consulted": Told(gettext_lazy("Lấy ý kiến"), "users", "wait", _asked),
+    "handling.sent_on": Told(gettext_lazy("Chuyển cơ quan khác giải quyết một phần"), "send", "wait", _asked),
+    "handling.part_opened": Told(gettext_lazy("Nhận phần việc từ cơ quan khác"), "inbox", "done", _due),
+    "handling.received_back": Told(gettext_lazy("Nhận lại từ cơ quan khác"), "inbox", note=_came_back),
+    "handling.given_back": Told(gettext_lazy("Gửi kết quả về hồ sơ gốc"), "check", "done"),
     "handling.answered": Told(gettext_lazy("Trả lời ý kiến"), "check"),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
     "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),

@@ -22,7 +22,10 @@ STEPS = (  # of the default process, and of what is asked beside it
     gettext_noop("Trả kết quả"),
     gettext_noop("Cho ý kiến"),
 )
-ACTORS = (gettext_noop("Một Cửa, theo quy tắc phân công"),)
+ACTORS = (
+    gettext_noop("Một Cửa, theo quy tắc phân công"),
+    gettext_noop("Một Cửa, theo quy trình liên thông"),
+)
 CORRECTIONS: Mapping[str, str | Promise] = {
     Correction.Kind.WRONG_PROCEDURE: gettext_lazy("Nhầm thủ tục"),
     Correction.Kind.DUPLICATE: gettext_lazy("Trùng hồ sơ"),

@@ -31,7 +31,8 @@ CUT_OFF = frozenset({"stopped", "withdrawn", "void", "corrected", "cancelled"})
 def lines(found: Tracked) -> list[TimelineLine]:
     """Return what happened to the dossier so far, the newest first."""
     told = sorted(
-        [*_received(found), *_ledger(found), *_steps(found), *_end(found)], key=lambda line: line.at
+        [*_received(found), *_ledger(found), *_steps(found), *_parts(found), *_end(found)],
+        key=lambda line: line.at,
     )
     return told[::-1]
 
@@ -69,7 +70,7 @@ def kind_in_words(kind: LineKind) -> str:
 
 
 def _steps(found: Tracked) -> Iterator[TimelineLine]:
-    worked = [step for step in found.steps if step.outcome not in CUT_OFF]
+    worked = [step for step in found.steps if step.outcome not in CUT_OFF and not step.is_part]
     for step in sorted(worked, key=lambda step: step.ended_at is None):
         if step.ended_at is None:
             yield TimelineLine(
@@ -89,6 +90,22 @@ def _steps(found: Tracked) -> Iterator[TimelineLine]:
                 step.office,
                 icon="undo" if is_back else "check",
             )
+
+
+def _parts(found: Tracked) -> Iterator[TimelineLine]:
+    """Tell what other agencies do of it, each when it was sent on and when it came back."""
+    for part in found.parts:
+        if part.sent_at:
+            note = _("Mã %(code)s.") % {"code": part.code} if part.code else ""
+            what = _("Chuyển %(office)s giải quyết một phần") % {"office": part.office}
+            yield TimelineLine(part.sent_at, what, found.deciding, note=note, icon="send")
+        if part.sent_at and part.ended_at:
+            words = {
+                "result": _("%(office)s đã xong phần việc"),
+                "refusal": _("%(office)s từ chối phần việc"),
+            }
+            what = words.get(part.outcome, _("Phần việc của %(office)s đã dừng")) % {"office": part.office}
+            yield TimelineLine(part.ended_at, what, part.office, icon="check")
 
 
 def _by_when(step: TrackedStep) -> str:

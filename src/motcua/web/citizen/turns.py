@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from motcua.deadlines.tracking import Tracked, TrackedStep
+from motcua.deadlines.tracking import Tracked, TrackedPart, TrackedStep
 from motcua.deadlines.tracking import Turn as Whose
 from motcua.dossiers.rules import State
 from motcua.web import formats, words
@@ -44,7 +44,9 @@ def turn(found: Tracked, now: datetime) -> Turn | None:
 
 
 def office(found: Tracked) -> str:
-    """Return the office whose turn it is."""
+    """Return the office whose turn it is: where the process waits for another agency's part, that agency."""
+    if found.step and found.step.is_part and found.parts_out:
+        return found.parts_out[0].office
     return found.step.office if found.step else found.deciding
 
 
@@ -57,6 +59,8 @@ def _blocked(found: Tracked, now: datetime) -> str:
     """Say what is waited for: another office's opinion, a step that is late, or nothing of the applicant."""
     if found.opinions:
         return _opinions(found.opinions, now)
+    if found.parts_out:
+        return _parts(found.parts_out, now)
     step = found.step
     if step and step.due_at and step.due_at < now:
         return _("Bước này lẽ ra xong trước %(moment)s.") % {"moment": formats.moment(step.due_at)}
@@ -74,6 +78,20 @@ def _opinions(waited: Sequence[TrackedStep], now: datetime) -> str:
     return _("Đang chờ ý kiến của %(offices)s. Ngày hẹn trả kết quả không vì thế mà lùi.") % {
         "offices": offices
     }
+
+
+def _parts(out: Sequence[TrackedPart], now: datetime) -> str:
+    """Say which agencies work a part, by when, and who of them is late."""
+    said = _("Đang chờ phần việc của %(parts)s.") % {"parts": ", ".join(_part(part) for part in out)}
+    late = ", ".join(part.office for part in out if part.due_at and part.due_at < now)
+    return said + " " + _("%(offices)s chưa làm xong đúng hạn.") % {"offices": late} if late else said
+
+
+def _part(part: TrackedPart) -> str:
+    if part.due_at is None:
+        return part.office
+    until = formats.moment(part.due_at)
+    return _("%(office)s (hạn %(moment)s)") % {"office": part.office, "moment": until}
 
 
 def _papers(found: Tracked) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from motcua.deadlines.rules import NotPaused, NotRunning
+from motcua.dossiers.marking import NoOffice
 from motcua.dossiers.models import DossierItem
+from motcua.dossiers.parts import TooDeep
 from motcua.handling.claim import NotClaimed, Taken
 from motcua.handling.complete import AnswerFirst
 from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
+from motcua.handling.send_on import PaperGoesInOrder, TwoLeads
+from motcua.handling.sending import NoProcedure
 from motcua.handling.set_rule import NothingAllotted
-from motcua.handling.working import NoResult, NotRefusing, NotYours
+from motcua.handling.working import NoResult, NotRefusing, NotYours, PartsOut
 from motcua.org.models import Officer
 from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
 from motcua.web.dossier_errors import NOTHING_CHANGED
@@ -77,6 +81,42 @@ def _answer_first(error: AnswerFirst) -> Told:
         _("Bước này là câu hỏi lấy ý kiến, kết thúc bằng câu trả lời."),
         str(NOTHING_CHANGED),
         _("Dùng việc “Trả lời ý kiến”."),
+        status=409,
+    )
+
+
+@tells(PartsOut)
+def _parts_out(error: PartsOut) -> Told:
+    return Told(
+        _("Còn phần việc đang ở cơ quan khác."),
+        _("Chưa kết thúc được bước này, vì kết quả cần có đủ các phần."),
+        _("Chờ cơ quan ấy trả lại, hoặc đôn đốc theo mã hồ sơ của phần việc."),
+        status=409,
+    )
+
+
+@tells(PaperGoesInOrder)
+def _paper_goes_in_order(error: PaperGoesInOrder) -> Told:
+    return Told(
+        _("Hồ sơ giấy chỉ chuyển lần lượt từng cơ quan."),
+        str(NOTHING_CHANGED),
+        _("Bỏ chọn “Gửi tất cả cùng lúc”; thứ tự là thứ tự các dòng (NĐ 61/2018, Điều 19 khoản 6)."),
+    )
+
+
+@tells(TwoLeads)
+def _two_leads(error: TwoLeads) -> Told:
+    return Told(
+        _("Chỉ một cơ quan chủ trì."), str(NOTHING_CHANGED), _("Chọn một cơ quan chủ trì trong danh sách.")
+    )
+
+
+@tells(NoProcedure, NoOffice, TooDeep)
+def _process_is_wrong(error: Exception) -> Told:
+    return Told(
+        _("Quy trình của hồ sơ chỉ đến nơi không có: %(what)s.") % {"what": error.args[0]},
+        str(NOTHING_CHANGED),
+        _("Đề nghị người quản lý quy trình sửa lại cơ quan hoặc thủ tục ghi trong quy trình."),
         status=409,
     )
 

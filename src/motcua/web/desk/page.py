@@ -18,6 +18,7 @@ from motcua.dossiers.models import (
     Correction,
     Dossier,
     DossierItem,
+    Part,
     Position,
     Result,
     Supplement,
@@ -120,7 +121,7 @@ class DossierPage:
     @cached_property
     def is_last(self) -> bool:
         """Whether the process ends with the step in work."""
-        if self.position is None or self.position.kind != Position.Kind.STEP:
+        if self.position is None or self.position.is_opinion:
             return False
         return bool(self.forward) and all(way.ending for way in self.forward)
 
@@ -178,6 +179,19 @@ class DossierPage:
         """Return what other offices were asked, in order, answered or not."""
         found = self.dossier.consultations.select_related("position__office", "asked_by", "attachment__file")
         return list(found.order_by("number"))
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Return what other agencies do of the dossier, in order."""
+        return list(self.dossier.parts.select_related("office", "child").order_by("number"))
+
+    @cached_property
+    def part_of(self) -> Part | None:
+        """Return the part of another dossier that this one is."""
+        if self.dossier.parent_id is None:
+            return None
+        found = Part.objects.filter(child=self.dossier)
+        return found.select_related("dossier__deciding_agency").first()
 
     @property
     def question(self) -> Consultation | None:

@@ -54,7 +54,7 @@ def may_work(page: DossierPage, position: Position) -> bool:
 
 
 def _main(page: DossierPage) -> str:
-    if page.position and page.position.kind != Position.Kind.STEP:
+    if page.position and page.position.is_opinion:
         return "answer"
     if page.is_last and not has_result(page.dossier) and _may_put(page):
         return "result"
@@ -65,13 +65,15 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
     dossier, position = page.dossier, page.position
     agency, runs = dossier.deciding_agency_id, dossier.status in RUNNING
     appraises = page.holds(Duty.APPRAISE, agency)
+    is_opinion = position is not None and position.is_opinion
     is_step = position is not None and position.kind == Position.Kind.STEP
     return {
-        "answer": works and not is_step and dossier.status in OPEN,
+        "answer": works and is_opinion and dossier.status in OPEN,
         "claim": works and runs and position is not None and position.officer_id is None,
         "release": position is not None and position.claimed_at is not None and page.has_step,
         "supplement": runs and appraises and page.asked is None,
         "consult": works and is_step and runs,
+        "send-on": works and is_step and runs,
         "obligation": runs and appraises,
         "return": works and is_step and runs and page.former_step is not None,
         "assign": position is not None and page.holds(Duty.ASSIGN, position.office_id),

@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua import journal
-from motcua.dossiers.models import Position
 from motcua.dossiers.worklists import Mark, following
 from motcua.org.rules import Duty
 from motcua.web.access import OfficeRequest, for_officers
@@ -102,8 +101,7 @@ def mark_of(page: DossierPage) -> Mark:
     position = page.position
     if position is None:
         return Mark(page.dossier.due_at, 0)
-    is_step = position.kind == Position.Kind.STEP
-    return Mark(page.dossier.due_at if is_step else position.due_at, position.pk)
+    return Mark(position.due_at if position.is_opinion else page.dossier.due_at, position.pk)
 
 
 def _next(request: OfficeRequest, thread: UUID, asked: Asked, before: Mark, at: datetime) -> str:

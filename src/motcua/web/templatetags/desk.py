@@ -7,6 +7,7 @@ from datetime import datetime
 from django import template
 
 from motcua.dossiers.models import Consultation
+from motcua.web.dossier_history import OUTCOMES
 from motcua.web.status import status_of
 
 register = template.Library()
@@ -27,3 +28,9 @@ def status_word(state: int) -> str:
 def late(asked: Consultation, at: datetime) -> bool:
     """Return whether an opinion is, or was, given after its limit."""
     return asked.is_late(at)
+
+
+@register.filter
+def came_back(outcome: str) -> str:
+    """Return how the part of another agency ended: "Có kết quả"."""
+    return str(OUTCOMES.get(outcome, ""))

@@ -8,6 +8,7 @@ from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
 from motcua.web.desk.deeds.money import ObligationForm, PaidForm
 from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm
+from motcua.web.desk.deeds.send_on import SendOnForm
 from motcua.web.desk.deeds.steps import AssignForm, CompleteForm, ReturnForm
 from motcua.web.desk.deeds.supplement import SupplementForm
 
@@ -21,6 +22,7 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         AssignForm,
         AnswerForm,
         ConsultForm,
+        SendOnForm,
         SupplementForm,
         ObligationForm,
         PaidForm,

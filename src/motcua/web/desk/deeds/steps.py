@@ -16,6 +16,7 @@ from motcua.handling.complete import complete
 from motcua.org.rules import Duty
 from motcua.web.desk.deeds.base import OfficerField, StepForm, reason_field
 from motcua.web.words import step_name
+from motcua.workflow.graph import NodeKind
 from motcua.workflow.rules import DONE, RETURNED
 
 
@@ -36,7 +37,7 @@ class CompleteForm(StepForm):
         super().prepare()
         self._prepare_outcome()
         following = self.page.next_step
-        if following is None or len(self.page.forward) > 1:
+        if following is None or following.kind is not NodeKind.TASK or len(self.page.forward) > 1:
             del self.fields["next_officer"]
             return
         able = staff(Duty(following.duty), office_of(self.page.dossier, following), self.page.at)
@@ -58,7 +59,7 @@ class CompleteForm(StepForm):
         following = self.page.next_step
         if self.page.is_last:
             return _("Hoàn thành, chuyển trả kết quả")
-        if following is None or len(self.page.forward) > 1:
+        if following is None or following.kind is not NodeKind.TASK or len(self.page.forward) > 1:
             return _("Xong bước này")
         if self._assigns:
             return _("Giao thụ lý")

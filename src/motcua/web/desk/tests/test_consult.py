@@ -94,3 +94,28 @@ def test_the_applicant_is_told_whose_opinion_is_waited_for_and_who_is_late(
     later = turns.turn(found, moment("2021-01-08 08:00"))
     assert later
     assert "Sở Y tế, Phòng Quản lý vận tải trả lời chậm" in later.blocked_by
+
+
+def test_a_part_goes_to_another_agency_and_the_applicant_reads_where_it_is(
+    cast: Cast, dossier: Dossier, health: Office
+) -> None:
+    typed = {"office-1": str(health.public_id), "task-1": "Thẩm định sức khỏe", "days-1": "2", "lead": "1"}
+    page = Desk(cast.binh).do(dossier, "send-on", **typed)
+    assert "cho 1 cơ quan giải quyết phần việc" in said(page)
+    child = Dossier.objects.get(parent=dossier)
+    assert str(child.code) in words(page)
+    assert "chủ trì" in words(page)
+    dung = officer("Đào", health, Duty.ASSIGN)
+    page = Desk(dung).open(child)
+    assert "Sở Giao thông vận tải chuyển đến" in words(page)
+    assert "Thẩm định sức khỏe" in words(page)
+    secret = look_up_secret(b"k", dossier.thread, dossier.secret_no)
+    at = moment("2021-01-06 08:00")
+    found = track(str(dossier.code), secret, key=b"k", at=at)
+    assert found
+    now = turns.turn(found, at)
+    assert now
+    assert now.blocked_by == "Đang chờ phần việc của Sở Y tế (hạn 17:00 ngày 07/01/2021)."
+    later = turns.turn(found, moment("2021-01-08 08:00"))
+    assert later
+    assert later.blocked_by.endswith("Sở Y tế chưa làm xong đúng hạn.")
