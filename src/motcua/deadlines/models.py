@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from motcua.dossiers.models import Dossier, Position
+from motcua.org.models import Officer
+from motcua.worktime.rules import TimeLimit, Unit
 
 
 class Promise(models.Model):
@@ -43,6 +45,46 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.due_at}"
+
+
+class Extension(models.Model):
+    """An agency asks for more time, once, before the day is over; the centre re-dates or declines.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 9.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="extensions", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    amount = models.PositiveIntegerField()
+    unit = models.CharField(max_length=20)
+    reason = models.CharField(max_length=1000)
+    asked_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_granted = models.BooleanField(null=True)
+    declined_for = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "number"], name="extension_no"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(decided_at=None), name="extension_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None, is_granted=None)
+                | Q(decided_at__isnull=False, is_granted__isnull=False),
+                name="extension_decided",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}/{self.number}"
+
+    @property
+    def limit(self) -> TimeLimit:
+        return TimeLimit(self.amount, Unit(self.unit))
 
 
 class LedgerEntry(models.Model):

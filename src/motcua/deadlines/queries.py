@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.deadlines.models import LedgerEntry, Promise
+from django.db.models import QuerySet
+
+from motcua.deadlines.models import Extension, LedgerEntry, Promise
 from motcua.deadlines.operations import WHOLE, projection
 from motcua.dossiers.models import Dossier
+from motcua.org import Duty
+from motcua.org.models import Officer
+from motcua.org.queries import offices_of
 from motcua.worktime.rules import Day, TimeLimit, Unit
 
 
@@ -26,6 +31,15 @@ def last_limit(dossier: Dossier) -> TimeLimit:
     """Return the limit that was last granted for the dossier itself. Raises Promise.DoesNotExist."""
     promise = dossier.promises.filter(kind=Promise.Kind.DOSSIER).order_by("-id")[:1].get()
     return TimeLimit(promise.amount, Unit(promise.unit))
+
+
+def open_extensions(officer: Officer, at: datetime) -> QuerySet[Extension]:
+    """Return the requests for more time that wait for the officer's centre, the first due first."""
+    centres = {*offices_of(officer, Duty.DIRECT, at), *offices_of(officer, Duty.COORDINATE, at)}
+    found = Extension.objects.filter(decided_at=None, dossier__receiving_unit__in=centres)
+    return found.select_related("dossier__version", "dossier__deciding_agency", "asked_by").order_by(
+        "dossier__due_at", "id"
+    )
 
 
 def explain(dossier: Dossier) -> Explanation | None:

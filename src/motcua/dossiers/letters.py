@@ -1,4 +1,4 @@
-"""What a dossier's letters say: the values of Mẫu 01, 02 and 03, from the dossier as it stands."""
+"""What a dossier's letters say: the values of Mẫu 01 to 04, from the dossier as it stands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import Sum
 
 from motcua import law
 from motcua.documents.letters.values import (
+    Apology,
     Applicant,
     Contact,
     Head,
@@ -120,6 +121,26 @@ def refusal(dossier: Dossier, *, receiver: str, at: datetime) -> RefusalNotice:
         refused_by=dossier.receiving_unit.name,
         reason=dossier.reason,
         receiver=receiver,
+    )
+
+
+def apology(
+    dossier: Dossier, *, reason: str, promised_at: datetime, anew_at: datetime, signer: str, at: datetime
+) -> Apology:
+    """Return the apology of the deciding agency; `anew_at` is the day it now names."""
+    assert dossier.accepted_at
+    return Apology(
+        form=_form(dossier, Kind.APOLOGY),
+        head=_head(dossier.deciding_agency, at),
+        code=dossier.code or "",
+        applicant=_applicant(dossier),
+        procedure=dossier.version.name,
+        agency=dossier.deciding_agency.name,
+        received_at=dossier.accepted_at,
+        promised_at=promised_at,
+        anew_at=anew_at,
+        reason=reason,
+        signer=signer,
     )
 
 

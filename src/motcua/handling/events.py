@@ -31,3 +31,5 @@ MOVED = event("handling.process_moved", move=int, former=int, process=int, steps
 DESK_HANDED_OVER = event(
     "handling.desk_handed_over", officer=int, reason=str, steps=int, delegations=int, originals=int
 )
+EXTENSION_REQUESTED = event("handling.extension_requested", number=int, reason=str, limit=str)
+APOLOGISED = event("handling.apologised", reason=str, expected_at=str)

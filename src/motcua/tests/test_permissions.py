@@ -18,6 +18,7 @@ from motcua.documents.models import File
 from motcua.dossiers.consulting import ask
 from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Supplement
 from motcua.handling.answer import answer
+from motcua.handling.apologise import apologise
 from motcua.handling.assign import assign
 from motcua.handling.attach_draft import attach_draft
 from motcua.handling.claim import claim, release
@@ -33,6 +34,7 @@ from motcua.handling.put_result import put_result
 from motcua.handling.receive_back import receive_back
 from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
+from motcua.handling.request_extension import request_extension
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.rules import Method
@@ -289,6 +291,16 @@ TABLE: dict[str, tuple[Act, str]] = {
             dossier_id=d.pk, paper="c1", reason="x", minutes=a_file(), by=by, at=MONDAY
         ),
         "an giang binh",
+    ),
+    "request_extension": (
+        lambda c, d, by: request_extension(
+            dossier_id=d.pk, limit=TimeLimit.parse("2 working_day"), reason="x", by=by, at=MONDAY
+        ),
+        "chi",
+    ),
+    "apologise": (
+        lambda c, d, by: apologise(dossier_id=d.pk, reason="x", expected_at=MONDAY, by=by, at=MONDAY),
+        "chi",
     ),
     "reopen": (lambda c, d, by: reopen(dossier_id=d.pk, reason="x", by=by, at=MONDAY), "chi"),
     "hand_over_desk": (

@@ -120,6 +120,10 @@ def _due(payload: Payload) -> str:
     return _("Hẹn trả: %(due)s") % {"due": formats.due(datetime.fromisoformat(due_at))} if due_at else ""
 
 
+def _why_and_due(payload: Payload) -> str:
+    return " · ".join(filter(None, (_due(payload), payload.get("reason") or "")))
+
+
 def _missing(payload: Payload) -> str:
     count = len(payload.get("missing") or ())
     return _("Còn thiếu %(count)s giấy tờ") % {"count": count} if count else _("Đủ giấy tờ")
@@ -175,6 +179,7 @@ LETTERS: Mapping[str, str | Promise] = {
     "receipt": gettext_lazy("Giấy tiếp nhận hồ sơ và hẹn trả kết quả"),
     "supplement": gettext_lazy("Phiếu yêu cầu bổ sung"),
     "refusal": gettext_lazy("Phiếu từ chối tiếp nhận"),
+    "apology": gettext_lazy("Phiếu xin lỗi và hẹn lại"),
 }
 
 TOLD: Mapping[str, Told] = {
@@ -216,6 +221,10 @@ TOLD: Mapping[str, Told] = {
     "handling.received_back": Told(gettext_lazy("Nhận lại từ cơ quan khác"), "inbox", note=_came_back),
     "handling.given_back": Told(gettext_lazy("Gửi kết quả về hồ sơ gốc"), "check", "done"),
     "handling.answered": Told(gettext_lazy("Trả lời ý kiến"), "check"),
+    "handling.extension_requested": Told(gettext_lazy("Cơ quan xin gia hạn"), "calendar", "wait"),
+    "deadlines.extended": Told(gettext_lazy("Hẹn lại, kèm lời xin lỗi"), "calendar", "late", _why_and_due),
+    "deadlines.extension_declined": Told(gettext_lazy("Không cho gia hạn"), "x"),
+    "handling.apologised": Told(gettext_lazy("Xin lỗi vì quá hẹn"), "mail", "late"),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
     "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),
     "handling.correction_approved": Told(gettext_lazy("Duyệt sửa kết quả, hẹn lại"), "check", note=_due),
@@ -225,4 +234,4 @@ TOLD: Mapping[str, Told] = {
     "documents.letter_given_out": Told(gettext_lazy("Đưa giấy cho khách"), "print", note=_letter),
 }
 OF_A_STEP = frozenset({"handling.claimed", "handling.released"})
-HIDDEN = frozenset({"documents.letter_rendered"})
+HIDDEN = frozenset({"documents.letter_rendered", "deadlines.notice_prepared"})

@@ -15,7 +15,7 @@ from motcua.documents.letters.values import Kind
 SUMMARY = "in thử một mẫu biểu ra tệp PDF, điền sẵn số liệu ví dụ"
 NOW = tuple(kind.value for kind in Kind)
 # Letters that a later release makes; named here so that whoever asks is told so.
-LATER = ("apology", "control-slip", "register", "result")
+LATER = ("control-slip", "register", "result")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

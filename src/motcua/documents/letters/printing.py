@@ -15,6 +15,7 @@ from motcua.documents.letters.codes import bars_svg, qr_svg, tracking_address
 from motcua.documents.letters.money import amount_in_figures, amount_in_words
 from motcua.documents.letters.text import capitals, exact, line, lines
 from motcua.documents.letters.values import (
+    Apology,
     Applicant,
     Contact,
     Head,
@@ -109,6 +110,21 @@ def _refusal(values: RefusalNotice) -> Printed:
             _signature("Người nộp hồ sơ", who.submitter or who.name),
             _signature("Người tiếp nhận/từ chối", values.receiver),
         ],
+    }
+
+
+@_own.register
+def _apology(values: Apology) -> Printed:
+    agency = line(values.agency)
+    return {
+        "fields": [_field("Kính gửi", values.applicant.name, strong=True), *_applicant(values.applicant)],
+        "notice": f"Ngày {values.received_at.astimezone(ZONE):%d/%m/%Y}, {agency} tiếp nhận giải quyết hồ sơ "
+        f"đề nghị {line(values.procedure)} của Ông/Bà. Thời gian hẹn trả kết quả: "
+        f"{instant_in_words(values.promised_at)}. Tuy nhiên đến nay, {agency} chưa trả kết quả đúng thời hạn "
+        "quy định.",
+        "reason": lines(values.reason),
+        "promise": f"{agency} xin lỗi Ông/Bà và sẽ trả kết quả trước {instant_in_words(values.anew_at)}.",
+        "signatures": [_signature("Thủ trưởng cơ quan", values.signer)],
     }
 
 

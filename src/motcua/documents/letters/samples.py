@@ -7,6 +7,7 @@ from datetime import datetime
 
 from motcua import law
 from motcua.documents.letters.values import (
+    Apology,
     Applicant,
     Contact,
     Head,
@@ -48,6 +49,7 @@ def sample(kind: Kind) -> Letters:
         Kind.RECEIPT: receipt,
         Kind.SUPPLEMENT: supplement,
         Kind.REFUSAL: refusal,
+        Kind.APOLOGY: apology,
     }
     return makers[kind]()
 
@@ -113,6 +115,24 @@ def refusal() -> RefusalNotice:
         reason="Giấy phép lái xe đề nghị đổi không có trong hệ thống thông tin giấy phép lái xe.\n"
         "Đề nghị Ông/Bà liên hệ cơ quan đã cấp giấy phép để được xác nhận trước khi nộp lại hồ sơ.",
         receiver="Nguyễn Văn An",
+    )
+
+
+def apology() -> Apology:
+    """The appraisal takes longer than promised; the department says so a day before, once."""
+    return Apology(
+        form=_form(Kind.APOLOGY),
+        head=HEAD,
+        code=CODE,
+        applicant=LAN,
+        procedure=PROCEDURE,
+        agency="Sở Giao thông vận tải",
+        received_at=RECEIVED_AT,
+        promised_at=datetime(2021, 1, 11, 16, 30, tzinfo=ZONE),
+        anew_at=datetime(2021, 1, 14, 16, 30, tzinfo=ZONE),
+        reason="Phải xác minh giấy phép lái xe với cơ quan đã cấp trước đây.",
+        signer="Lê Văn Chi",
+        look_up=LOOK_UP,
     )
 
 

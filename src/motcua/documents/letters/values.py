@@ -1,7 +1,7 @@
 """Nội dung mẫu biểu: everything a form prints, as frozen values. No name of an office is written elsewhere.
 
 Blank texts and None leave their line out of the form. Instants are aware.
-Law: TT 01/2018/TT-VPCP, Điều 9 and the annexed Mẫu số 01, 02, 03.
+Law: TT 01/2018/TT-VPCP, Điều 9 and the annexed Mẫu số 01 to 04.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Kind(StrEnum):
     RECEIPT = "receipt"
     SUPPLEMENT = "supplement"
     REFUSAL = "refusal"
+    APOLOGY = "apology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,29 @@ class RefusalNotice:
     look_up: LookUp | None = None
 
 
-Letters = Receipt | SupplementRequest | RefusalNotice
+@dataclass(frozen=True, slots=True)
+class Apology:
+    """Phiếu xin lỗi và hẹn lại ngày trả kết quả (Mẫu số 04).
+
+    `agency` is late and says why; `promised_at` is the day it was held to, `anew_at` the one it now names.
+    `signer` is the head who signs for it.
+    """
+
+    form: Form
+    head: Head
+    code: str
+    applicant: Applicant
+    procedure: str
+    agency: str
+    received_at: datetime
+    promised_at: datetime
+    anew_at: datetime
+    reason: str
+    signer: str = ""
+    look_up: LookUp | None = None
+
+
+Letters = Receipt | SupplementRequest | RefusalNotice | Apology
 _KINDS: Mapping[type, Kind] = dict(zip(get_args(Letters), Kind, strict=True))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from motcua.deadlines.rules import NotPaused, NotRunning
+from motcua.deadlines.asking import AlreadyExtended, NoTimeAsked, TooLateToAsk, last_moment
+from motcua.deadlines.rules import Expired, NotPaused, NotRunning
 from motcua.dossiers.marking import NoOffice
 from motcua.dossiers.models import DossierItem
 from motcua.dossiers.parts import TooDeep
+from motcua.handling.apologise import ExpectedEarlier, NotLate
 from motcua.handling.claim import NotClaimed, Taken
 from motcua.handling.complete import AnswerFirst
 from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
@@ -16,7 +18,10 @@ from motcua.handling.sending import NoProcedure
 from motcua.handling.set_rule import NothingAllotted
 from motcua.handling.working import NoResult, NotRefusing, NotYours, PartsOut
 from motcua.org.models import Officer
-from motcua.web import dossier_errors  # noqa: F401  registers the sentences that all places share
+from motcua.web import (
+    dossier_errors,  # noqa: F401  registers the sentences that all places share
+    formats,
+)
 from motcua.web.dossier_errors import NOTHING_CHANGED
 from motcua.web.errors import Told, tells
 from motcua.workflow.engine import NoSuchStep, NoSuchWay
@@ -175,6 +180,59 @@ def _no_such_way(error: NoSuchWay) -> Told:
         _("Đây là bước đầu của quy trình. Chuyển bước tiếp, hoặc yêu cầu bổ sung giấy tờ."),
         status=409,
     )
+
+
+@tells(TooLateToAsk)
+def _too_late_to_ask(error: TooLateToAsk) -> Told:
+    until = last_moment(error.due_at, error.days)
+    return Told(
+        _("Đã quá lúc được xin gia hạn: chỉ xin được trước %(until)s.") % {"until": formats.moment(until)},
+        str(NOTHING_CHANGED),
+        _("Nếu quá hẹn vẫn chưa xong, gửi lời xin lỗi đến người nộp; hồ sơ vẫn tính là trễ."),
+        status=409,
+    )
+
+
+@tells(Expired)
+def _expired(error: Expired) -> Told:
+    return Told(
+        _("Lời hẹn đã hết hạn nên không hẹn lại được nữa."),
+        str(NOTHING_CHANGED),
+        _("Cơ quan giải quyết gửi lời xin lỗi đến người nộp; hồ sơ vẫn tính là trễ."),
+        status=409,
+    )
+
+
+@tells(AlreadyExtended)
+def _already_extended(error: AlreadyExtended) -> Told:
+    return Told(
+        _("Hồ sơ này đã xin gia hạn rồi."),
+        str(NOTHING_CHANGED),
+        _("Quy định chỉ cho hẹn lại một lần (NĐ 61/2018, Điều 19 khoản 9)."),
+        status=409,
+    )
+
+
+@tells(NoTimeAsked)
+def _no_time_asked(error: NoTimeAsked) -> Told:
+    return Told(
+        _("Chưa ghi xin thêm bao nhiêu ngày."), str(NOTHING_CHANGED), _("Xin ít nhất 1 ngày làm việc.")
+    )
+
+
+@tells(NotLate)
+def _not_late(error: NotLate) -> Told:
+    return Told(
+        _("Hồ sơ này chưa quá hẹn."),
+        str(NOTHING_CHANGED),
+        _("Nếu thấy không kịp, xin gia hạn trước ngày hẹn ít nhất một ngày."),
+        status=409,
+    )
+
+
+@tells(ExpectedEarlier)
+def _expected_earlier(error: ExpectedEarlier) -> Told:
+    return Told(_("Ngày dự kiến xong đã qua."), str(NOTHING_CHANGED), _("Ghi một ngày từ hôm nay trở đi."))
 
 
 @tells(NotRunning, NotPaused)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from motcua import law
+from motcua.deadlines.asking import last_moment, used, waiting
+from motcua.deadlines.models import Extension
 from motcua.dossiers.models import (
     Attachment,
     Consultation,
@@ -26,6 +28,7 @@ from motcua.dossiers.models import (
 from motcua.dossiers.queries import get_for
 from motcua.dossiers.ways import Way, ways
 from motcua.org.models import Officer
+from motcua.org.rules import Duty
 from motcua.people.models import Party
 from motcua.people.queries import masked_numbers_of, phone_of
 from motcua.people.rules import IdentityKind
@@ -212,6 +215,25 @@ class DossierPage:
     def must_override(self) -> bool:
         """Whether a further request needs a reason of its own."""
         return len(self.supplements) >= law.profile(self.dossier.profile).max_supplement_requests
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the promised day is over."""
+        return self.dossier.due_at is not None and self.at > self.dossier.due_at
+
+    @cached_property
+    def may_extend(self) -> bool:
+        """Whether its officer can still ask for more time."""
+        dossier, profile = self.dossier, law.profile(self.dossier.profile)
+        if dossier.due_at is None or not self.holds(Duty.SIGN, dossier.deciding_agency_id):
+            return False
+        is_time = self.at < last_moment(dossier.due_at, profile.extension_notice_days)
+        return is_time and used(dossier) < profile.max_extensions
+
+    @cached_property
+    def extension(self) -> Extension | None:
+        """Return the request for more time that waits for the centre."""
+        return waiting(self.dossier)
 
     @cached_property
     def proposal(self) -> Correction | None:

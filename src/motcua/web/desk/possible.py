@@ -81,6 +81,8 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
         "result": runs and _may_put(page),
         "loss": appraises,
         "paid": dossier.status is State.OBLIGATION and appraises,
+        "extend": runs and page.may_extend,
+        "apologise": runs and page.is_late and page.holds(Duty.SIGN, agency),
         "reopen": dossier.status is State.STOPPED and page.holds(Duty.SIGN, agency),
         "stop": dossier.status in STOPPABLE and page.holds(Duty.SIGN, agency),
         "correct": dossier.status is State.RETURNED and appraises and page.proposal is None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.lead import views
+from motcua.web.lead import extending, views
 
 app_name = "lead"
 urlpatterns = [
@@ -11,5 +11,7 @@ urlpatterns = [
     path("several/", views.several, name="several"),
     path("corrections/", views.corrections, name="corrections"),
     path("corrections/<uuid:thread>/", views.decide, name="decide"),
+    path("extensions/", extending.extensions, name="extensions"),
+    path("extensions/<uuid:thread>/", extending.decide, name="decide-extension"),
     path("<uuid:thread>/", views.one, name="one"),
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from motcua.deadlines.queries import open_extensions
 from motcua.dossiers.proposals import open_proposals
 from motcua.dossiers.worklists import Figures, Mark, Wanted, Work, figures, following, worklist
 from motcua.org.models import Officer
@@ -36,10 +37,15 @@ class Counts:
 
     figures: Figures
     proposals: int
+    extensions: int
 
 
 def counts(officer: Officer, at: datetime) -> Counts:
-    return Counts(figures(officer, at, WAITS), open_proposals(officer, at).count())
+    return Counts(
+        figures(officer, at, WAITS),
+        open_proposals(officer, at).count(),
+        open_extensions(officer, at).count(),
+    )
 
 
 def waiting(officer: Officer, at: datetime) -> list[Waiting]:

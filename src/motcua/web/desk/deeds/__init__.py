@@ -6,6 +6,7 @@ from motcua.web.desk.deeds.base import DeedForm
 from motcua.web.desk.deeds.claiming import ClaimForm, ReleaseForm
 from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
+from motcua.web.desk.deeds.extension import ApologyForm, ExtensionForm
 from motcua.web.desk.deeds.money import ObligationForm, PaidForm
 from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm
 from motcua.web.desk.deeds.send_on import SendOnForm
@@ -28,6 +29,8 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         PaidForm,
         DraftForm,
         ResultForm,
+        ExtensionForm,
+        ApologyForm,
         StopForm,
         ReopenForm,
         LossForm,

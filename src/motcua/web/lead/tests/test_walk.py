@@ -204,3 +204,21 @@ def test_a_mistake_is_decided_by_a_second_person_with_a_reason_to_refuse(cast: C
     assert dossier.is_void
     answer = second.post(address, {"once": "e", "mark": mark, "decision": "approve"})
     assert "Đề nghị này đã được quyết định trước đó." in words(answer)
+
+
+def test_the_leader_of_the_agency_asks_for_time_and_the_director_sets_the_date(cast: Cast, chi: Lead) -> None:
+    dossier = submitted(cast)
+    chi.client.force_login(cast.chi.account)
+    address = f"/desk/{dossier.thread}/extend/"
+    page = chi.get(address)
+    assert "Chỉ xin được một lần và trước 00:00 ngày 11/01/2021" in words(page)
+    typed = {"once": key_of(page), "days": "3", "reason": "Phải xác minh với tỉnh bạn"}
+    assert "Lời hẹn chưa đổi cho đến khi Trung tâm duyệt" in said(chi.post(address, typed))
+    giang = Lead(cast.giang)
+    page = giang.get("/lead/extensions/")
+    assert "sang Thứ Năm 14/01/2021, trước 17:00" in words(page)
+    decision = {"once": key_of(page), "decision": "grant"}
+    page = giang.post(f"/lead/extensions/{dossier.thread}/", decision)
+    assert "Đã hẹn lại hồ sơ 000.00.01.H55-210104-0001" in said(page)
+    dossier.refresh_from_db()
+    assert dossier.due_at == moment("2021-01-14 17:00")
