@@ -14,6 +14,8 @@ from motcua.workflow.graph import Definition, Ending, NodeKind, Trigger
 # A provincial process has a few dozen steps; these are far above any, and far below what hurts.
 MOST_BYTES = 5_000_000
 MOST_NODES = 5_000
+MOST_FLOWS = 20_000
+MOST_HOURS = 1_000_000
 
 
 class Fault(StrEnum):
@@ -131,7 +133,8 @@ def value_of(field: str, text: str, where: str) -> Any:  # of the type that the 
 
 def _number(text: str) -> Decimal:
     number = Decimal(text)
-    if not number.is_finite():
+    # 1E+999999999 is a finite number, and takes all memory as soon as somebody adds to it
+    if not number.is_finite() or not 0 <= number <= MOST_HOURS or number.adjusted() < -20:
         raise InvalidOperation(text)
     return number
 
@@ -141,6 +144,10 @@ def require_sound(definition: Definition) -> Definition:
 
     Raises NotReadable.
     """
+    require_small(
+        sum(len(process.nodes) for process in definition.processes),
+        sum(len(process.flows) for process in definition.processes),
+    )
     _once([process.id for process in definition.processes], "")
     for process in definition.processes:
         _once([node.id for node in process.nodes], process.id)
@@ -149,11 +156,16 @@ def require_sound(definition: Definition) -> Definition:
             for end in (flow.source, flow.target):
                 if end not in process.by_id:
                     raise NotReadable(Fault.LOOSE_END, flow.id, end)
-    if sum(len(process.nodes) for process in definition.processes) > MOST_NODES:
-        raise NotReadable(Fault.TOO_LARGE, "", f"> {MOST_NODES}")
     if not any(not process.is_embedded for process in definition.processes):
         raise NotReadable(Fault.NO_PROCESS)
     return definition
+
+
+def require_small(nodes: int, flows: int) -> None:
+    """Refuse what no office ever drew, before time is spent on it. Raises NotReadable."""
+    for number, most in ((nodes, MOST_NODES), (flows, MOST_FLOWS)):
+        if number > most:
+            raise NotReadable(Fault.TOO_LARGE, "", f"{number} > {most}")
 
 
 def _once(names: list[str], where: str) -> None:

@@ -11,6 +11,7 @@ _OURS = re.compile(
     rf"|{_QUOTED.format('e')}\s*[.]\s*equals\s*\(\s*outcome\s*\)",
     re.DOTALL,
 )
+_MOST_BRACKETS = 8
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -39,8 +40,9 @@ def _bare(expression: str) -> str:
         text = text[2:-1].strip()
     if text.startswith("="):
         text = text[1:].strip()
-    while text.startswith("(") and text.endswith(")"):
-        text = text[1:-1].strip()
+    for _ in range(_MOST_BRACKETS):
+        if text.startswith("(") and text.endswith(")"):
+            text = text[1:-1].strip()
     return text
 
 

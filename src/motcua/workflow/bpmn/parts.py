@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import count
@@ -32,6 +33,7 @@ NODE_FIELDS = tuple(field.name for field in fields(Node) if field.name not in ("
 FLOW_FIELDS = ("outcome", "is_default", "condition")
 EXTENSIONS = "extensionElements"
 CONDITION = "conditionExpression"
+ZEEBE = "http://camunda.org/schema/zeebe/1.0"
 _TYPE = f"{{{XSI}}}type"
 # Attributes of BPMN's own that change what happens, and that this house does not heed.
 _UNHEEDED = frozenset({"isForCompensation", "startQuantity", "completionQuantity", "instantiate"})
@@ -111,7 +113,8 @@ def read_process(source: Source, element: etree._Element) -> list[tuple[str, Pro
     """Return the process of a `process` or `subProcess` and those inside it, each with its place if told."""
     inside = element.tag == bpmn("subProcess")
     name = source.processes.get(str(element.get("id", "")), "") or source.id_of(element)
-    reader = _ProcessReader(source, name, _defaults(source, element), _lanes(source, element))
+    ways = Counter(str(flow.get("sourceRef")) for flow in element.iterchildren(bpmn("sequenceFlow")))
+    reader = _ProcessReader(source, name, _defaults(element), _lanes(element), ways)
     for child in element:
         reader.read(child)
     attributes = {} if inside else source.foreign(element, name, "id", "name")
@@ -134,6 +137,7 @@ class _ProcessReader:
     name: str
     defaults: frozenset[str]
     lanes: Mapping[str, str]
+    ways: Counter[str]
     nodes: list[Node] = field(default_factory=list)
     flows: list[Flow] = field(default_factory=list)
     parts: list[etree._Element] = field(default_factory=list)
@@ -149,7 +153,7 @@ class _ProcessReader:
             self.parts.append(child)
 
     def _node(self, element: etree._Element, name: str) -> Node:
-        found = read_event(element, _kind(element, name), self.source.messages)
+        found = read_event(element, _kind(element, name, self.ways[element.get("id")]), self.source.messages)
         where = self.source.id_of(element)
         drawn = self.source.diagrams.take(str(element.get("id", "")), name)
         said: dict[str, Any] = {
@@ -179,7 +183,7 @@ class _ProcessReader:
         if name == "subProcess":
             self.inner += read_process(self.source, element)
             return self.source.processes.get(str(element.get("id", "")), "") or self.source.id_of(element)
-        given = str(element.get("calledElement", ""))
+        given = str(element.get("calledElement", "")) or _called_in_zeebe(element)
         known = self.source.processes
         return known.get(given) or known.get(given.rpartition(":")[2]) or given
 
@@ -233,24 +237,21 @@ def _matters(attribute: str) -> bool:
     return attribute in _UNHEEDED or (attribute.startswith("{") and not attribute.startswith(f"{{{XSI}}}"))
 
 
-def _kind(element: etree._Element, name: str) -> NodeKind:
+def _kind(element: etree._Element, name: str, ways: int) -> NodeKind:
     """Return what an element is, as far as its name and place tell."""
     said = element.get(own("kind"))
     if said == NodeKind.UNKNOWN or (name == "subProcess" and element.get("triggeredByEvent") == "true"):
         return NodeKind.UNKNOWN
-    if name == "intermediateThrowEvent" and _is_milestone(element):
-        return NodeKind.EXCLUSIVE
+    throws = any(is_definition(child) for child in element)
+    if name == "intermediateThrowEvent" and ways == 1 and not throws:
+        return NodeKind.EXCLUSIVE  # it only marks a point on one way, which a token passes by
     return KINDS[name]
 
 
-def _is_milestone(element: etree._Element) -> bool:
-    """Whether it throws nothing and only marks a point on one way, which a token passes by."""
-    ways = element.getparent()
-    assert ways is not None
-    leaving = [
-        way for way in ways.iterchildren(bpmn("sequenceFlow")) if way.get("sourceRef") == element.get("id")
-    ]
-    return len(leaving) == 1 and not any(is_definition(child) for child in element)
+def _called_in_zeebe(element: etree._Element) -> str:
+    """Return the process that Camunda 8 names in an extension."""
+    called = element.find(f"{bpmn(EXTENSIONS)}/{{{ZEEBE}}}calledElement")
+    return "" if called is None else str(called.get("processId", ""))
 
 
 def _is_inner(child: etree._Element) -> bool:
@@ -267,7 +268,7 @@ def _is_heard(definition: etree._Element, kind: NodeKind) -> bool:
     return local_name(definition).removesuffix("EventDefinition") in heard.get(kind, ())
 
 
-def _defaults(source: Source, element: etree._Element) -> frozenset[str]:
+def _defaults(element: etree._Element) -> frozenset[str]:
     """Return the ids of the flows that the nodes of a process name as their default."""
     named = {str(node.get("default")): node.get("id") for node in element if node.get("default")}
     flows = {
@@ -276,7 +277,7 @@ def _defaults(source: Source, element: etree._Element) -> frozenset[str]:
     return frozenset(flow for flow, node in named.items() if flows.get(flow, "") == node)
 
 
-def _lanes(source: Source, element: etree._Element) -> dict[str, str]:
+def _lanes(element: etree._Element) -> dict[str, str]:
     """Return the name of the innermost lane of each node that lies in one, by XML ids."""
     found: dict[str, str] = {}
     for lanes in element.iterchildren(bpmn("laneSet")):

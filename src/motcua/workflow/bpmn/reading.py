@@ -11,10 +11,10 @@ from lxml import etree
 from motcua.workflow.bpmn import xml
 from motcua.workflow.bpmn.drawing import DIAGRAM_ID, PLANE_ID
 from motcua.workflow.bpmn.kept import kept_of_root
-from motcua.workflow.bpmn.names import TARGET, bpmn
+from motcua.workflow.bpmn.names import KINDS, TARGET, bpmn
 from motcua.workflow.bpmn.parts import Source, read_process
 from motcua.workflow.graph import Approval, Definition, Process
-from motcua.workflow.notation import Fault, NotReadable, Reading, require_sound, value_of
+from motcua.workflow.notation import Fault, NotReadable, Reading, require_small, require_sound, value_of
 
 
 def read(raw: bytes) -> Reading:
@@ -25,6 +25,8 @@ def read(raw: bytes) -> Reading:
     root = xml.parse(raw)
     if root.tag != bpmn("definitions"):
         raise NotReadable(Fault.NOT_BPMN, "", str(root.tag)[:200])
+    nodes = sum(1 for _ in root.iter(*map(bpmn, KINDS)))
+    require_small(nodes, sum(1 for _ in root.iter(bpmn("sequenceFlow"))))
     source = Source(root)
     groups = [read_process(source, element) for element in root.iterchildren(bpmn("process"))]
     definition = _definition(source, _ordered(root, groups))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from motcua.workflow.graph import Approval, Definition, Node, NodeKind, Process
-from motcua.workflow.notation import Fault, NotReadable, Reading, require_sound, value_of
+from motcua.workflow.notation import Fault, NotReadable, Reading, require_small, require_sound, value_of
 from motcua.workflow.table.drawing import Drawing
 from motcua.workflow.table.plain_yaml import load
 from motcua.workflow.table.rows import OTHERWISE, Row, Way, as_list, as_mapping, as_text, unfold
@@ -59,6 +59,7 @@ def _process(given: Mapping[str, Any], drawings: Mapping[str, Any]) -> Process:
     if "id" not in given and "steps" not in given:
         raise NotReadable(Fault.WRONG_VALUE, name, "steps")
     steps = as_list(given.get("steps", ""), name)
+    require_small(len(steps), 0)
     rows = [_row(one, place) for place, one in enumerate(steps, start=1)]
     drawing = Drawing(as_mapping(drawings.get(name) or {}, name), name)
     is_drawn = any(row.node.kind is NodeKind.START for row in rows)
@@ -101,6 +102,7 @@ def _choice(outcome: str, to: str) -> Way:
 
 def _ways(given: Any, where: str) -> tuple[Way, ...]:
     several = given if isinstance(given, list) else [given] if given != "" else []
+    require_small(0, len(several))
     return tuple(Way(one) if isinstance(one, str) else _way(as_mapping(one, where), where) for one in several)
 
 

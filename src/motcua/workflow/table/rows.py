@@ -80,6 +80,7 @@ class _Unfolding:
         self.nodes: list[Node] = []
         self.flows: list[Flow] = []
         self.ways: set[str] = set()
+        self.counted: dict[str, int] = {}
         self.end = ""
 
     def start(self) -> None:
@@ -117,15 +118,22 @@ class _Unfolding:
         return self.end
 
     def _flow(self, source: str, target: str, way: Way, usual: str) -> None:
-        name = next(one for n in count(1) if (one := usual if n == 1 else f"{usual}-{n}") not in self.ways)
-        self.ways.add(name)
+        name = self._numbered(usual, self.ways)
         self.flows.append(
             Flow(name, source, target, way.outcome, is_default=way.is_default, condition=way.condition)
         )
 
     def _free(self, usual: str) -> str:
-        name = next(one for n in count(1) if (one := usual if n == 1 else f"{usual}-{n}") not in self.used)
-        self.used.add(name)
+        return self._numbered(usual, self.used)
+
+    def _numbered(self, usual: str, used: set[str]) -> str:
+        """Return the name, or it with the first free number; many that want one do not each count anew."""
+        for number in count(self.counted.get(usual, 1)):
+            name = usual if number == 1 else f"{usual}-{number}"
+            if name not in used:
+                break
+        self.counted[usual] = number + 1
+        used.add(name)
         return name
 
 

@@ -52,6 +52,10 @@ def test_what_says_anything_else_is_not_taken_for_it(other):
     assert outcome_of(other) is None
 
 
+def test_brackets_without_end_are_given_up():
+    assert outcome_of("(" * 1_000_000 + "outcome == 'a'" + ")" * 1_000_000) is None
+
+
 @given(st.text())
 def test_every_outcome_reads_back_from_the_condition_written_for_it(outcome):
     assert outcome_of(expression_of(outcome)) == outcome

@@ -64,6 +64,8 @@ def test_a_deep_file_is_refused():
 def test_a_file_of_very_many_elements_is_refused():
     assert refused(process("<documentation/>" * 150_000)).fault is Fault.TOO_LARGE
     assert refused(process("".join(f'<task id="t{n}"/>' for n in range(6000)))).fault is Fault.TOO_LARGE
+    ways = '<sequenceFlow sourceRef="a" targetRef="a"/>' * 30_000
+    assert refused(process(f'<task id="a"/>{ways}')).fault is Fault.TOO_LARGE
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,8 @@ def test_a_file_of_very_many_elements_is_refused():
         (process('<task id="a"/><sequenceFlow sourceRef="a"/>'), Fault.LOOSE_END),
         (process('<task xmlns:m="urn:motcua:process:1" id="a" m:hours="nhiều"/>'), Fault.WRONG_VALUE),
         (process('<task xmlns:m="urn:motcua:process:1" id="a" m:hours="NaN"/>'), Fault.WRONG_VALUE),
+        (process('<task xmlns:m="urn:motcua:process:1" id="a" m:hours="1E999999999"/>'), Fault.WRONG_VALUE),
+        (process('<task xmlns:m="urn:motcua:process:1" id="a" m:hours="-1"/>'), Fault.WRONG_VALUE),
         (process('<task xmlns:m="urn:motcua:process:1" id="a" m:kind="lạ"/>'), Fault.WRONG_VALUE),
     ],
 )

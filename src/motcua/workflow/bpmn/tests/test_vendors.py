@@ -174,3 +174,12 @@ def test_signavio_without_prefix_is_read_and_its_types_still_mean_the_same():
     label = again(SIGNAVIO).find(".//{http://www.signavio.com}signavioLabel")
     assert label.get("{http://www.w3.org/2001/XMLSchema-instance}type") == "signavio:label"
     assert label.nsmap["signavio"] == "http://www.signavio.com"
+
+
+def test_a_call_as_camunda_8_names_it_is_understood_too():
+    called = '<bpmn:extensionElements><zeebe:calledElement processId="check" /></bpmn:extensionElements>'
+    file = CAMUNDA.replace(' calledElement="check"', "").replace(
+        '<bpmn:extensionElements><camunda:in variables="all" /></bpmn:extensionElements>', called
+    )
+    assert taken(file).main.by_id["call"].calls == "check"
+    assert read(write(taken(file))).definition == taken(file)

@@ -14,6 +14,7 @@ from motcua.workflow.table.sheets.words import plain
 
 HOURS = {"ngay": 8, "gio": 1, "h": 1, "buoi": 4, "tuan": 40, "thang": 176}
 MOST_HOURS = Decimal(20_000)
+_LONGEST = 200  # what is longer is no time, and digits without end would be tried from each of them
 _WORDS = {"nua": "0.5", "mot": "1", "hai": "2", "ba": "3", "bon": "4", "½": "0.5", "¼": "0.25", "¾": "0.75"}
 _AMOUNT = (
     r"(?P<whole>[0-9]+ )?(?P<over>[0-9]+)/(?P<under>0*[1-9][0-9]*)|(?P<number>[0-9]+(?:[.,][0-9]+)?)"
@@ -51,6 +52,7 @@ class Amount:
 
 def hours_of(text: str, usual_unit: str = "") -> Amount:
     """Return the working hours a cell names. `usual_unit` is that of the column, if its heading says it."""
+    text = text[:_LONGEST]
     if not text.strip():
         return Amount(None, Doubt.NO_TIME)
     if date := _DATE.fullmatch(text.strip()):  # a spreadsheet took 1/2 for the first of February

@@ -27,6 +27,7 @@ from motcua.workflow.table.sheets.grids import MOST_ROWS, Grid, read_csv, read_x
 from motcua.workflow.table.sheets.lines import DOUBTS, Line, Lines, read_lines
 
 _LONGEST_NAME = 100
+_LONGEST_TITLE = 500
 _DECISION = re.compile(r"[0-9]+[a-zA-Z]?/(?:QĐ|Qđ|QD)[-–][\w-]+")
 _DAY = re.compile(r"ngày\s+([0-9]{1,2})(?:/|\s+tháng\s+)([0-9]{1,2})(?:/|\s+năm\s+)([0-9]{4})", re.IGNORECASE)
 _APPROVER = re.compile(r"\bcủa\s+((?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)[^,;.()\n]{0,60})")
@@ -59,7 +60,8 @@ def _imported(grid: Grid, columns: Columns, lines: Lines) -> Reading:
     notes += lines.notes
     steps = [_step(line, name, columns, notes) for line, name in _named(lines.steps, notes)]
     nodes, flows = unfold([Row(step) for step in steps], Names(), has_start=True)
-    above = "\n".join(" ".join(dict.fromkeys(row)) for row in grid.rows[: max(columns.first_row - 1, 0)])
+    titles = grid.rows[: max(columns.first_row - 1, 0)]
+    above = "\n".join(" ".join(text[:_LONGEST_TITLE] for text in dict.fromkeys(row)) for row in titles)
     code = _found(_CODE, above)
     name = _found(_NAME, above, 1)
     total = lines.total.hours

@@ -189,6 +189,8 @@ def test_a_row_added_by_hand_is_taken_though_the_drawing_does_not_know_it():
         ("steps: [a]\n# \x07", Fault.NOT_YAML),
         ("decision: {date: hôm qua}\nsteps: [a]", Fault.WRONG_VALUE),
         ("total_hours: .inf\nsteps: [a]", Fault.WRONG_VALUE),
+        ("total_hours: 1E999999999\nsteps: [a]", Fault.WRONG_VALUE),
+        ("steps: [{step: a, to: [" + "a, " * 25_000 + "]}]", Fault.TOO_LARGE),
         (
             "steps: [a]\ndrawing: {processes: {process: {nodes: {step-1: {bounds: [1, 2]}}}}}",
             Fault.WRONG_VALUE,
