@@ -228,6 +228,9 @@ class Position(models.Model):
             models.Index(fields=["dossier", "step"], condition=Q(ended_at=None), name="position_open"),
             models.Index(fields=["office", "duty"], condition=Q(ended_at=None), name="position_office"),
             models.Index(fields=["officer"], condition=Q(ended_at=None), name="position_officer"),
+            models.Index(
+                fields=["office", "duty"], condition=Q(ended_at=None, officer=None), name="position_common"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -441,3 +444,22 @@ class LookUpCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.times}"
+
+
+class SavedFilter(models.Model):
+    """A way of looking at the worklist that an officer named; `office` shares it with those there."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.CASCADE, related_name="saved_filters")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=1000)
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["officer", "name"], name="saved_filter_name_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_filter_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

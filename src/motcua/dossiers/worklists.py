@@ -18,56 +18,14 @@ from django.db import connection
 
 from motcua.dossiers.finding_questions import query
 from motcua.dossiers.rules import RUNNING, ZONE, State
+from motcua.dossiers.worklist_statements import FIGURES, FROM, MINE, OFFICES, ROWS
 from motcua.org.models import Officer
-from motcua.org.queries import HELD
 from motcua.org.rules import Duty, day_of
 
 WAITING = frozenset({State.SUPPLEMENT, State.OBLIGATION})
 PAGE = 50
 
-FROM = (
-    HELD
-    + """, place AS (
-  SELECT DISTINCT a.duty, o.id AS office_id FROM active a JOIN org_office o ON a.office_id = ANY(o.path)
-), work AS (
-  SELECT p.id, d.thread, coalesce(d.code, '') AS code, d.owner_name AS owner, v.name AS procedure,
-    split_part(p.step, ':', 1) AS step, p.name AS step_name, p.duty, o.name AS office, p.officer_id,
-    w.full_name AS officer,
-    p.started_at, p.due_at AS step_due_at,
-    CASE WHEN p.kind IN ('step', 'part') THEN d.due_at ELSE p.due_at END AS due_at, d.state, d.find_key,
-    coalesce(f.code, '') AS field_code, coalesce(f.name, '') AS field_name
-  FROM dossiers_position p
-  JOIN place s ON s.office_id = p.office_id AND s.duty = {duty}
-  JOIN dossiers_dossier d ON d.id = p.dossier_id
-  JOIN procedures_procedureversion v ON v.id = d.version_id
-  JOIN procedures_procedure r ON r.id = v.procedure_id
-  JOIN org_office o ON o.id = p.office_id
-  LEFT JOIN org_field f ON f.id = r.field_id
-  LEFT JOIN org_officer w ON w.id = p.officer_id
-  WHERE p.ended_at IS NULL AND d.voided_at IS NULL AND {whose}
-    AND (%(duties)s::text[] IS NULL OR p.duty = ANY(%(duties)s))
-)
-"""
-)
-ROWS = """
-SELECT id, thread, code, owner, procedure, step, step_name, duty, office, officer_id, officer, started_at,
-  step_due_at, due_at, state, field_name
-FROM work WHERE {conditions}
-ORDER BY coalesce(due_at, 'infinity'), id LIMIT %(limit)s
-"""
-FIGURES = """
-SELECT json_build_object(
-  'all', count(*),
-  'late', count(*) FILTER (WHERE {late}),
-  'today', count(*) FILTER (WHERE {today}),
-  'week', count(*) FILTER (WHERE {week}),
-  'waiting', count(*) FILTER (WHERE {waiting}),
-  'steps', (SELECT json_agg(json_build_array(step, name) ORDER BY name, step)
-            FROM (SELECT step, min(step_name) AS name FROM work GROUP BY step) AS steps),
-  'fields', (SELECT json_agg(json_build_array(field_code, field_name) ORDER BY field_name, field_code)
-             FROM (SELECT DISTINCT field_code, field_name FROM work WHERE field_code <> '') AS fields)
-)::text FROM work
-"""
+NOBODY = "nobody"
 
 
 class Scope(StrEnum):
@@ -86,15 +44,20 @@ class When(StrEnum):
     WAITING = "waiting"
 
 
-WHOSE: Mapping[Scope, tuple[str, str]] = {
-    Scope.MINE: ("p.duty", "(p.officer_id IS NULL OR p.officer_id = %(officer)s)"),
-    Scope.OFFICE: ("'assign'", "TRUE"),
-}
+OPEN: Mapping[Scope, str] = {Scope.MINE: MINE, Scope.OFFICE: OFFICES}
 STANDS: Mapping[When, str] = {
     When.LATE: "state = ANY(%(running)s) AND due_at < %(at)s",
     When.TODAY: "state = ANY(%(running)s) AND due_at >= %(at)s AND due_at < %(tomorrow)s",
     When.WEEK: "state = ANY(%(running)s) AND due_at >= %(at)s AND due_at < %(monday)s",
     When.WAITING: "state = ANY(%(waiting)s)",
+}
+NARROWS: Mapping[str, str] = {
+    "step": "step = %(step)s",
+    "field": "field_id = (SELECT id FROM org_field WHERE code = %(field)s)",
+    "state": "state = %(state)s",
+    "duty": "duty = %(duty)s",
+    "office": "office_id = (SELECT id FROM org_office WHERE public_id::text = %(office)s)",
+    "person": "officer_id = (SELECT id FROM org_officer WHERE public_id::text = %(person)s)",
 }
 BEYOND = (
     "(coalesce(due_at, 'infinity'), id) > (coalesce(%(after_due)s::timestamptz, 'infinity'), %(after_id)s)"
@@ -103,7 +66,10 @@ BEYOND = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of the work is asked for; nothing said means all of it."""
+    """What of the work is asked for; nothing said means all of it.
+
+    `office` and `person` are public ids; the person may be NOBODY, for what is given to no one.
+    """
 
     scope: Scope = Scope.MINE
     duties: frozenset[Duty] = frozenset()
@@ -112,6 +78,9 @@ class Wanted:
     field: str = ""
     state: int = 0
     text: str = ""
+    duty: str = ""
+    office: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +126,18 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The work of a duty, an office or a person: by which key it is asked for, how much, how much late."""
+
+    key: str
+    name: str
+    all: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """How much there is, how it stands, and by what it can be narrowed: (key, name) pairs."""
+    """How much there is, how it stands, and by what it can be narrowed: (key, name) pairs, or groups."""
 
     all: int
     late: int
@@ -167,6 +146,9 @@ class Figures:
     waiting: int
     steps: Sequence[tuple[str, str]] = ()
     fields: Sequence[tuple[str, str]] = ()
+    duties: Sequence[Group] = ()
+    offices: Sequence[Group] = ()
+    people: Sequence[Group] = ()
 
 
 def worklist(
@@ -202,7 +184,14 @@ def figures(officer: Officer, at: datetime, wanted: Wanted) -> Figures:
         waiting=read["waiting"],
         steps=tuple((key, name) for key, name in read["steps"] or ()),
         fields=tuple((key, name) for key, name in read["fields"] or ()),
+        duties=_groups(read["duties"]),
+        offices=_groups(read["offices"]),
+        people=_groups(read["people"]),
     )
+
+
+def _groups(rows: Sequence[tuple[str, str, int, int]] | None) -> tuple[Group, ...]:
+    return tuple(Group(*row) for row in rows or ())
 
 
 def following(officer: Officer, at: datetime, wanted: Wanted, *, after: Mark, but: UUID) -> Work | None:
@@ -213,8 +202,7 @@ def following(officer: Officer, at: datetime, wanted: Wanted, *, after: Mark, bu
 
 
 def _from(scope: Scope) -> str:
-    duty, whose = WHOSE[scope]
-    return FROM.format(duty=duty, whose=whose)
+    return FROM.format(open=OPEN[scope])
 
 
 def _narrowed(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
@@ -222,13 +210,10 @@ def _narrowed(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
     conditions, values = ["TRUE"], dict[str, Any]()
     if wanted.when:
         conditions.append(STANDS[wanted.when])
-    for name, column, value in (
-        ("step", "step", wanted.step),
-        ("field", "field_code", wanted.field),
-        ("state", "state", wanted.state),
-    ):
-        if value:
-            conditions.append(f"{column} = %({name})s")
+    for name, condition in NARROWS.items():
+        if value := getattr(wanted, name):
+            is_nobody = (name, value) == ("person", NOBODY)
+            conditions.append("officer_id IS NULL" if is_nobody else condition)
             values[name] = value
     if asked := query(wanted.text):
         conditions.append("find_key @@ %(text)s::tsquery")

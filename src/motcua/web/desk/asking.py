@@ -17,6 +17,7 @@ from motcua.web.keyset import read_mark, write_mark
 
 LONGEST = 200
 LARGEST_ID = 2**63 - 1
+NARROWING = ("step", "field", "duty", "office", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,18 @@ class Asked:
     wanted: Wanted
     after: Mark | None
     query: str
+    is_choosing: bool = False
 
     @property
     def is_narrowed(self) -> bool:
         """Whether more was asked than a chip says."""
         wanted = self.wanted
-        return bool(wanted.step or wanted.field or wanted.state or wanted.text)
+        return any(getattr(wanted, name) for name in (*NARROWING, "state", "text"))
+
+    @property
+    def first_choosing(self) -> str:
+        """Return the query of the first page with boxes to choose several."""
+        return _query(self.wanted, None, is_choosing=True)
 
     @property
     def first_query(self) -> str:
@@ -57,16 +64,19 @@ def asked_in(given: QueryDict) -> Asked:
         when=next((when for when in When if when == given.get("when")), None),
         step=given.get("step", "")[:LONGEST],
         field=given.get("field", "")[:LONGEST],
+        duty=given.get("duty", "")[:LONGEST],
+        office=given.get("office", "")[:LONGEST],
+        person=given.get("person", "")[:LONGEST],
         state=_state(given.get("state", "")),
         text=given.get("q", "").strip()[:LONGEST],
     )
-    after = _mark(given.get("after", ""))
-    return Asked(wanted, after, _query(wanted, after))
+    after, is_choosing = _mark(given.get("after", "")), given.get("choose") == "1"
+    return Asked(wanted, after, _query(wanted, after, is_choosing=is_choosing), is_choosing)
 
 
 def next_query(asked: Asked, mark: Mark) -> str:
     """Return the query of the page after `mark`."""
-    return _query(asked.wanted, mark)
+    return _query(asked.wanted, mark, is_choosing=asked.is_choosing)
 
 
 def chips(asked: Asked, figures: Figures) -> Sequence[Chip]:
@@ -101,14 +111,14 @@ def list_address(query: str = "") -> str:
     return f"{there}?{query}" if query else there
 
 
-def _query(wanted: Wanted, after: Mark | None) -> str:
+def _query(wanted: Wanted, after: Mark | None, *, is_choosing: bool = False) -> str:
     said = {
         "scope": "" if wanted.scope is Scope.MINE else wanted.scope.value,
         "when": wanted.when.value if wanted.when else "",
-        "step": wanted.step,
-        "field": wanted.field,
+        **{name: getattr(wanted, name) for name in NARROWING},
         "state": str(wanted.state or ""),
         "q": wanted.text,
+        "choose": "1" if is_choosing else "",
         "after": write_mark([after.due_at, after.position_id]) if after else "",
     }
     return urlencode({name: value for name, value in said.items() if value})

@@ -9,17 +9,20 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.filters import filters_of
 from motcua.dossiers.finding_queries import find
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, SavedFilter
 from motcua.dossiers.rules import State
-from motcua.dossiers.worklists import PAGE, Figures, Scope, Work, figures, worklist
+from motcua.dossiers.worklists import PAGE, Figures, Group, Scope, Work, figures, worklist
+from motcua.org.labels import DUTY_LABELS
 from motcua.org.models import Officer
 from motcua.org.rules import Duty
 from motcua.web import formats
-from motcua.web.desk.asking import Asked, Chip, address_of, chips, next_query
+from motcua.web.desk.asking import Asked, Chip, address_of, chips, list_address, next_query
 from motcua.web.promise import PromiseCard, Tone
 
 MOST_FOUND = 20
+DUTIES = frozenset(duty.value for duty in Duty)
 FILTER_STATES = (State.IN_PROGRESS, State.SUPPLEMENT, State.OBLIGATION)
 
 
@@ -35,6 +38,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A select over the list: what it narrows by, and its options with their figures."""
+
+    key: str
+    word: str
+    all: str
+    options: Sequence[tuple[str, str]]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved filter as a link; `whose` names the colleague who shares it, the number is of one's own."""
+
+    name: str
+    address: str
+    is_current: bool
+    number: int | None
+    whose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """The list on the left. Has what `{% pager %}` asks of a page: next_query, is_first, query."""
 
@@ -45,6 +70,7 @@ class Listing:
     found: Sequence[Dossier]
     next_query: str
     may_see_office: bool
+    saved: Sequence[Saved] = ()
 
     @property
     def is_first(self) -> bool:
@@ -59,6 +85,17 @@ class Listing:
         """Return how many rows the chip in force counts."""
         current = next((chip.count for chip in self.chips if chip.is_current), self.figures.all)
         return int(current)
+
+    @property
+    def groups(self) -> Sequence[Narrowing]:
+        """Return the selects by person, office and duty, each option with how much it has."""
+        figures, wanted = self.figures, self.asked.wanted
+        named = (
+            Narrowing("person", _("Người làm"), _("Mọi người"), _options(figures.people), wanted.person),
+            Narrowing("office", _("Đơn vị"), _("Mọi đơn vị"), _options(figures.offices), wanted.office),
+            Narrowing("duty", _("Nhiệm vụ"), _("Mọi nhiệm vụ"), _options(figures.duties), wanted.duty),
+        )
+        return [one for one in named if len(one.options) > 1 or one.chosen]
 
     @property
     def states(self) -> Sequence[State]:
@@ -84,6 +121,7 @@ def listing(
         found=_found(officer, asked, at, shown),
         next_query=next_query(asked, shown[-1].mark) if len(works) > PAGE else "",
         may_see_office=Duty.ASSIGN in duties,
+        saved=[_saved(kept, officer, asked) for kept in filters_of(officer)],
     )
 
 
@@ -100,6 +138,28 @@ def due_card(work: Work, at: datetime) -> PromiseCard:
         said = _("ngày mai") if ahead.days else _("hôm nay")
         return PromiseCard(Tone.SOON, work.due_at, said, "")
     return PromiseCard(Tone.CALM, work.due_at, formats.weekday(work.due_at), "")
+
+
+def _options(groups: Sequence[Group]) -> list[tuple[str, str]]:
+    """Return key and words of each group: "Trần Văn Bình (12, 3 quá hẹn)"."""
+    options = []
+    for group in groups:
+        name = _(DUTY_LABELS[Duty(group.key)]) if group.key in DUTIES else group.name or _("chưa giao ai")
+        counted = {"name": name, "all": formats.number(group.all), "late": formats.number(group.late)}
+        words = _("%(name)s (%(all)s, %(late)s quá hẹn)") if group.late else _("%(name)s (%(all)s)")
+        options.append((group.key, words % counted))
+    return options
+
+
+def _saved(kept: SavedFilter, officer: Officer, asked: Asked) -> Saved:
+    is_own = kept.officer_id == officer.pk
+    return Saved(
+        kept.name,
+        list_address(kept.query),
+        kept.query == asked.first_query,
+        kept.pk if is_own else None,
+        "" if is_own else kept.officer.full_name,
+    )
 
 
 def _row(work: Work, officer: Officer, asked: Asked, at: datetime, *, is_open: bool) -> Row:

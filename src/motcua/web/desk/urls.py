@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.web.desk import views
+from motcua.web.desk import filtering, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.worklist, name="list"),
+    path("filters/", filtering.filters, name="filters"),
     path("<uuid:thread>/", views.dossier, name="open"),
     path("<uuid:thread>/<slug:key>/", views.act, name="act"),
 ]
