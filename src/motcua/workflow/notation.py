@@ -170,5 +170,7 @@ def require_small(nodes: int, flows: int) -> None:
 
 def _once(names: list[str], where: str) -> None:
     for name, times in Counter(names).items():
+        if not name:
+            raise NotReadable(Fault.WRONG_VALUE, where, "id")
         if times > 1:
             raise NotReadable(Fault.GIVEN_TWICE, where, name)

@@ -15,7 +15,7 @@ from lxml import etree
 
 from motcua.workflow.bpmn import xml
 from motcua.workflow.bpmn.names import PREFIXES, XSI, rank
-from motcua.workflow.notation import NotReadable, NotWritable
+from motcua.workflow.notation import Fault, NotReadable, NotWritable
 
 Prefixes = Mapping[str | None, str]
 _MENTIONED = re.compile(r"\s*([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*\s*")
@@ -114,13 +114,16 @@ def _usual_type(name: str, prefixes: Prefixes) -> str:
 
 def _canonical(wrapper: etree._Element, declared: set[str]) -> str:
     """Return exclusive canonical XML that also declares some prefixes, which values mention."""
-    written: bytes = etree.tostring(
-        wrapper,
-        method="c14n",
-        exclusive=True,
-        with_comments=True,
-        inclusive_ns_prefixes=sorted(declared),
-    )
+    try:
+        written: bytes = etree.tostring(
+            wrapper,
+            method="c14n",
+            exclusive=True,
+            with_comments=True,
+            inclusive_ns_prefixes=sorted(declared),
+        )
+    except etree.C14NError as error:  # for a namespace that is no absolute address
+        raise NotReadable(Fault.NAMESPACE, ", ".join(sorted(foreign_prefixes(wrapper.nsmap)))) from error
     return written.decode()
 
 

@@ -82,6 +82,7 @@ def test_a_file_of_very_many_elements_is_refused():
         (f"<definitions {MODEL}/>", Fault.NO_PROCESS),
         (f'<definitions {MODEL}><process xmlns:bpmn="urn:x" id="p"/></definitions>', Fault.NAMESPACE),
         (f'<definitions {MODEL}><process xmlns:x="x" id="p"/></definitions>', Fault.NAMESPACE),
+        (f'<definitions {MODEL}><process xmlns:x="1/a:b" x:a="" id="p"/></definitions>', Fault.NAMESPACE),
         (process('<task id="a"/><task id="a"/>'), Fault.GIVEN_TWICE),
         (process('<sequenceFlow id="f" sourceRef="a" targetRef="b"/>'), Fault.LOOSE_END),
         (process('<task id="a"/><sequenceFlow sourceRef="a"/>'), Fault.LOOSE_END),
@@ -113,7 +114,7 @@ def test_a_file_cut_short_anywhere_is_refused(file):
 @pytest.mark.parametrize("file", [BPMN_JS, CAMUNDA, SIGNAVIO])
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(file):
     chance = random.Random(1)
-    for _ in range(150):
+    for _ in range(100):
         raw = bytearray(file.encode())
         for _ in range(chance.randint(1, 4)):
             raw[chance.randrange(len(raw))] = chance.choice(b'<>"/=&aA1: \xc3')

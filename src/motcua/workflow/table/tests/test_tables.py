@@ -178,6 +178,10 @@ def test_a_row_added_by_hand_is_taken_though_the_drawing_does_not_know_it():
         ("steps: [{step: a, to: b}]", Fault.LOOSE_END),
         ("steps: [{step: a, ways: {x: b}}]", Fault.LOOSE_END),
         ("steps: [{step: a}, {step: a}]", Fault.GIVEN_TWICE),
+        (
+            "steps: [a]\ndrawing: {processes: {process: {start: s, flows: [{from: s, to: step-1, id: ''}]}}}",
+            Fault.WRONG_VALUE,
+        ),
         ("processes: []", Fault.NO_PROCESS),
         ("processes: [{process: a, embedded: true, steps: [b]}]", Fault.NO_PROCESS),
         ("processes: [{process: a, steps: [b]}, {process: a, steps: [c]}]", Fault.GIVEN_TWICE),
