@@ -31,6 +31,10 @@ MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!"}
 EXAMPLE = '{"complete": "mã bước", "outcome": "kết quả"}'
 
 
+class Refused(Exception):
+    """The engine refuses the move; what is open stays open."""
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the three forms: a file is checked, converted to the other notation, or walked line by line."""
     forms = parser.add_subparsers(dest="form", required=True, metavar="check|convert|walk")
@@ -115,25 +119,26 @@ def _walk(args: Namespace) -> int:
         if not line.strip():
             continue
         try:
-            moved = _moved(definition, moved, line)
+            moved = _moved(definition, moved, *_asked(line))
             lines.write(_shown(definition, moved))
+        except Refused as refused:  # an answer like any other: the walk goes on from where it was
+            lines.write({"error": str(refused)})
         except Trouble as trouble:
             bad.append(str(number))
             lines.write({"error": str(trouble)})
     if bad:
         named = ", ".join(bad[:10]) + (", …" if len(bad) > 10 else "")
-        raise Trouble(f"{len(bad)} dòng không đi được: {named}.")
+        raise Trouble(f"{len(bad)} dòng không đọc được: {named}.")
     return 0
 
 
-def _moved(definition: Definition, moved: Moved, line: bytes) -> Moved:
-    """Return what a line does to the marking. Raises Trouble, and then nothing has changed."""
-    step, outcome = _asked(line)
+def _moved(definition: Definition, moved: Moved, step: str, outcome: str) -> Moved:
+    """Return what ending a step does to the marking. Raises Refused, and then nothing has changed."""
     try:
         token = at_step(definition, moved.marking, step)
         return complete(definition, moved.marking, token.id, outcome)
     except (NoSuchStep, NoSuchWay, Endless, NotOurs) as error:
-        raise Trouble(_told(error)) from error
+        raise Refused(_told(error)) from error
 
 
 def _asked(line: bytes) -> tuple[str, str]:

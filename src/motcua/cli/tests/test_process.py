@@ -67,7 +67,7 @@ def test_a_step_that_is_not_open_gives_an_error_and_changes_nothing(walk):
     )
     assert [list(answer) for answer in answers[1:4]] == [["error"]] * 3
     assert answers[4] == {"open": ["Activity_appraise"], "done": False}
-    assert trouble == "3 dòng không đi được: 1, 2, 3."
+    assert trouble is None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_an_outcome_without_a_way_gives_an_error_and_the_step_stays_open(walk, t
     assert "lost" in answers[2]["error"]
     assert list(answers[3]) == ["error"]
     assert answers[4] == {"open": ["Activity_sign"], "done": False}
-    assert trouble
+    assert trouble is None
 
 
 def test_a_process_that_cannot_start_is_said_in_one_line(walk, tmp_path):
