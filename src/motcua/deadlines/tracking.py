@@ -41,6 +41,8 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
             ORDER BY q.number), '[]')
         FROM dossiers_part q JOIN org_office o ON o.id = q.office_id
         LEFT JOIN dossiers_dossier c ON c.id = q.child_id WHERE q.dossier_id = d.id),
+    'visit_at', (SELECT min(y.held_at) FROM dossiers_verification y
+        WHERE y.dossier_id = d.id AND y.held_at > %(at)s),
     'asked', (SELECT json_build_object('papers', u.papers, 'reason', u.reason, 'at', u.requested_at)
         FROM dossiers_supplement u WHERE u.dossier_id = d.id AND u.answered_at IS NULL
         ORDER BY u.number DESC LIMIT 1),
@@ -169,6 +171,7 @@ class Tracked:
     return_by: str
     steps: tuple[TrackedStep, ...]
     parts: tuple[TrackedPart, ...]
+    visit_at: datetime | None
     asked: tuple[AskedPaper, ...]
     asked_why: str
     ledger: tuple[TrackedLine, ...]
@@ -202,7 +205,7 @@ def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None
     Raises TooManyTries after ten wrong ones for this code within an hour.
     """
     code = code.strip().upper()[:60]
-    failures, found = one(READ, {"code": code, "since": at - timedelta(hours=1)}) or (0, None)
+    failures, found = one(READ, {"code": code, "at": at, "since": at - timedelta(hours=1)}) or (0, None)
     if failures >= TRIES_AN_HOUR:
         raise TooManyTries(code)
     row = orjson.loads(found) if found else None
@@ -239,6 +242,7 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         return_by=row["return_by"],
         steps=tuple(_step(step) for step in row["steps"]),
         parts=tuple(_part(part) for part in row["parts"]),
+        visit_at=_instant(row["visit_at"]),
         asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),
         asked_why=asked.get("reason", ""),
         ledger=tuple(_line(line) for line in promise["ledger"]) if promise else (),

@@ -331,6 +331,34 @@ class Part(models.Model):
         return f"{self.dossier_id}/{self.number}"
 
 
+class Verification(models.Model):
+    """A verification on site (thẩm tra, xác minh): when, where, who took part, what was looked at.
+
+    `held_at` may lie ahead: then it is announced, and its minutes come with a further record.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 3 điểm b.
+    """
+
+    dossier = models.ForeignKey(
+        Dossier, on_delete=models.CASCADE, related_name="verifications", db_index=False
+    )
+    number = models.PositiveSmallIntegerField()
+    held_at = models.DateTimeField()
+    place = models.CharField(max_length=300)
+    members = models.CharField(max_length=1000)
+    content = models.TextField()
+    minutes = models.ForeignKey(Attachment, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="verification_no")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}/{self.number}"
+
+
 class Supplement(models.Model):
     """A request to complete the papers (Mẫu 02), and what answered it."""
 

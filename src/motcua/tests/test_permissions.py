@@ -26,6 +26,7 @@ from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.consult import Question, consult
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
+from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.give_supplement import give_supplement
 from motcua.handling.hand_over_desk import hand_over_desk
 from motcua.handling.models import MovingDossier, ProcessMove
@@ -42,6 +43,7 @@ from motcua.handling.send_on import Errand, send_on
 from motcua.handling.set_rule import set_rule
 from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
+from motcua.handling.verify_on_site import verify_on_site
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
 from motcua.intake.check import check
@@ -199,6 +201,25 @@ TABLE: dict[str, tuple[Act, str]] = {
             at=MONDAY,
         ),
         "dung",
+    ),
+    "verify_on_site": (
+        lambda c, d, by: verify_on_site(
+            dossier_id=d.pk,
+            step="assignment",
+            held_at=MONDAY,
+            place="x",
+            members="x",
+            content="x",
+            by=by,
+            at=MONDAY,
+        ),
+        "dung",
+    ),
+    "decide_on_the_spot": (
+        lambda c, d, by: decide_on_the_spot(
+            dossier_id=d.pk, kind="x", number="1", decided_on=TODAY, by=by, at=MONDAY
+        ),
+        "chi",
     ),
     "send_on": (
         lambda c, d, by: send_on(

@@ -156,6 +156,10 @@ def _asked(payload: Payload) -> str:
     return _together(asked, _("Trả lời trước %(moment)s") % {"moment": until}) if until else asked
 
 
+def _held(payload: Payload) -> str:
+    return formats.moment(datetime.fromisoformat(payload["held_at"]))
+
+
 def _came_back(payload: Payload) -> str:
     return str(OUTCOMES.get(str(payload.get("outcome")), ""))
 
@@ -216,6 +220,8 @@ TOLD: Mapping[str, Told] = {
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
     "handling.withdrawn": Told(gettext_lazy("Rút hồ sơ"), "undo"),
     "handling.consulted": Told(gettext_lazy("Lấy ý kiến"), "users", "wait", _asked),
+    "handling.verified": Told(gettext_lazy("Thẩm tra, xác minh tại chỗ"), "search", note=_held),
+    "handling.decided_on_the_spot": Told(gettext_lazy("Giải quyết tại chỗ"), "check", "done"),
     "handling.sent_on": Told(gettext_lazy("Chuyển cơ quan khác giải quyết một phần"), "send", "wait", _asked),
     "handling.part_opened": Told(gettext_lazy("Nhận phần việc từ cơ quan khác"), "inbox", "done", _due),
     "handling.received_back": Told(gettext_lazy("Nhận lại từ cơ quan khác"), "inbox", note=_came_back),

@@ -53,6 +53,14 @@ PLACES = (
         frozenset({Duty.REVIEW, Duty.SIGN, Duty.DIRECT}),
     ),
     Place(
+        "across",
+        "/desk/across/",
+        _("Chờ cơ quan khác"),
+        _("Ý kiến và phần việc cơ quan khác đang giữ, nơi nào đã quá hạn"),
+        "send",
+        frozenset({Duty.DIRECT, Duty.COORDINATE}),
+    ),
+    Place(
         "returning",
         "/returning/",
         _("Trả kết quả"),

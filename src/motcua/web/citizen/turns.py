@@ -57,6 +57,11 @@ def doing(step: TrackedStep | None) -> str:
 
 def _blocked(found: Tracked, now: datetime) -> str:
     """Say what is waited for: another office's opinion, a step that is late, or nothing of the applicant."""
+    if found.visit_at and found.visit_at > now:
+        return _("%(office)s sẽ đến xác minh thực tế lúc %(moment)s; mời Ông/Bà có mặt nếu được báo.") % {
+            "office": found.deciding,
+            "moment": formats.moment(found.visit_at),
+        }
     if found.opinions:
         return _opinions(found.opinions, now)
     if found.parts_out:

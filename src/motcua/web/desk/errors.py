@@ -13,6 +13,7 @@ from motcua.handling.apologise import ExpectedEarlier, NotLate
 from motcua.handling.claim import NotClaimed, Taken
 from motcua.handling.complete import AnswerFirst
 from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
+from motcua.handling.decide_on_the_spot import NothingToDecide
 from motcua.handling.send_on import PaperGoesInOrder, TwoLeads
 from motcua.handling.sending import NoProcedure
 from motcua.handling.set_rule import NothingAllotted
@@ -86,6 +87,16 @@ def _answer_first(error: AnswerFirst) -> Told:
         _("Bước này là câu hỏi lấy ý kiến, kết thúc bằng câu trả lời."),
         str(NOTHING_CHANGED),
         _("Dùng việc “Trả lời ý kiến”."),
+        status=409,
+    )
+
+
+@tells(NothingToDecide)
+def _nothing_to_decide(error: NothingToDecide) -> Told:
+    return Told(
+        _("Bước đang làm không thuộc phần được giao hoặc ủy quyền."),
+        str(NOTHING_CHANGED),
+        _("Chuyển hồ sơ cho người có nhiệm vụ ở bước này, hoặc đề nghị ủy quyền."),
         status=409,
     )
 

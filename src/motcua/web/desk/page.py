@@ -24,6 +24,7 @@ from motcua.dossiers.models import (
     Position,
     Result,
     Supplement,
+    Verification,
 )
 from motcua.dossiers.queries import get_for
 from motcua.dossiers.ways import Way, ways
@@ -160,7 +161,7 @@ class DossierPage:
         return [
             f
             for f in self.attachments
-            if f.item_id is None and f.purpose not in ("draft", "result", "opinion")
+            if f.item_id is None and f.purpose not in ("draft", "result", "opinion", "minutes")
         ]
 
     @cached_property
@@ -195,6 +196,12 @@ class DossierPage:
             return None
         found = Part.objects.filter(child=self.dossier)
         return found.select_related("dossier__deciding_agency").first()
+
+    @cached_property
+    def verifications(self) -> list[Verification]:
+        """Return what was, or is to be, looked at on site."""
+        found = self.dossier.verifications.select_related("minutes__file", "recorded_by")
+        return list(found.order_by("held_at", "number"))
 
     @property
     def question(self) -> Consultation | None:

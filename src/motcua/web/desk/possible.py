@@ -74,6 +74,8 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
         "supplement": runs and appraises and page.asked is None,
         "consult": works and is_step and runs,
         "send-on": works and is_step and runs,
+        "verify": works and is_step and runs,
+        "spot": works and is_step and runs and not page.results and page.holds(Duty.SIGN, agency),
         "obligation": runs and appraises,
         "return": works and is_step and runs and page.former_step is not None,
         "assign": position is not None and page.holds(Duty.ASSIGN, position.office_id),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from motcua.web.desk import filtering, views
+from motcua.web.desk import across, filtering, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.worklist, name="list"),
     path("filters/", filtering.filters, name="filters"),
+    path("across/", across.across, name="across"),
     path("<uuid:thread>/", views.dossier, name="open"),
     path("<uuid:thread>/<slug:key>/", views.act, name="act"),
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django import template
 
+from motcua.dossiers.across import Awaited
 from motcua.dossiers.models import Consultation
 from motcua.web.dossier_history import OUTCOMES
 from motcua.web.status import status_of
@@ -25,8 +26,8 @@ def status_word(state: int) -> str:
 
 
 @register.filter
-def late(asked: Consultation, at: datetime) -> bool:
-    """Return whether an opinion is, or was, given after its limit."""
+def late(asked: Consultation | Awaited, at: datetime) -> bool:
+    """Return whether what is asked of another office is, or was, later than its limit."""
     return asked.is_late(at)
 
 

@@ -8,10 +8,11 @@ from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
 from motcua.web.desk.deeds.extension import ApologyForm, ExtensionForm
 from motcua.web.desk.deeds.money import ObligationForm, PaidForm
-from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm
+from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm, SpotForm
 from motcua.web.desk.deeds.send_on import SendOnForm
 from motcua.web.desk.deeds.steps import AssignForm, CompleteForm, ReturnForm
 from motcua.web.desk.deeds.supplement import SupplementForm
+from motcua.web.desk.deeds.verify import VerifyForm
 
 DEEDS: Mapping[str, type[DeedForm]] = {
     form.key: form
@@ -24,6 +25,8 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         AnswerForm,
         ConsultForm,
         SendOnForm,
+        VerifyForm,
+        SpotForm,
         SupplementForm,
         ObligationForm,
         PaidForm,

@@ -12,6 +12,7 @@ from motcua.documents.models import File
 from motcua.documents.rules import clean_name
 from motcua.handling.attach_draft import attach_draft
 from motcua.handling.correct_result import propose_result_correction
+from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.put_result import put_result
 from motcua.web.desk.deeds.base import DeedForm, reason_field
 from motcua.worktime.rules import TimeLimit, Unit
@@ -105,6 +106,41 @@ class ResultForm(DeedForm):
             "number": put.number,
             "named": self.named,
         }
+
+
+class SpotForm(ResultForm):
+    """Puts the result and does at once every step that the officer may do himself."""
+
+    key, icon = "spot", "check-circle"
+    word = gettext_lazy("Giải quyết tại chỗ")
+
+    @property
+    def hint(self) -> str:
+        return _(
+            "Các bước được giao hoặc ủy quyền cho mình làm liền một lượt, mỗi bước ghi riêng "
+            "(NĐ 61/2018, Điều 17 khoản 5)."
+        )
+
+    @property
+    def button(self) -> str:
+        return _("Quyết định và chuyển trả kết quả")
+
+    def carry_out(self) -> str:
+        given = self.cleaned_data
+        decided = decide_on_the_spot(
+            dossier_id=self.page.dossier.pk,
+            kind=given["kind"],
+            number=given["number"],
+            decided_on=given["decided_on"],
+            is_refusal=given["is_refusal"],
+            file=stored(self, "file"),
+            by=self.page.officer,
+            at=self.page.at,
+        )
+        said = {"named": self.named, "count": len(decided.steps)}
+        if decided.is_done:
+            return _("Đã giải quyết tại chỗ %(named)s; quầy trả kết quả trả ngay được.") % said
+        return _("Đã làm %(count)s bước của %(named)s; các bước còn lại thuộc người khác.") % said
 
 
 class CorrectionForm(DeedForm):

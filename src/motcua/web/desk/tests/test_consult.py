@@ -5,8 +5,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.deadlines.tracking import track
 from motcua.documents.tests.specimens import pdf
+from motcua.dossiers.across import awaited, awaited_counts
 from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import State
 from motcua.handling.complete import complete
 from motcua.org import Duty
 from motcua.org.models import Office, Officer
@@ -119,3 +121,55 @@ def test_a_part_goes_to_another_agency_and_the_applicant_reads_where_it_is(
     later = turns.turn(found, moment("2021-01-08 08:00"))
     assert later
     assert later.blocked_by.endswith("Sở Y tế chưa làm xong đúng hạn.")
+
+
+def test_what_other_offices_hold_is_seen_by_who_asked_and_by_the_one_stop(
+    cast: Cast, dossier: Dossier, health: Office, hoa: Officer, clock
+) -> None:
+    asked(cast, dossier, health, cast.division)
+    part = {"office-1": str(health.public_id), "task-1": "Thẩm định sức khỏe", "days-1": "1", "lead": ""}
+    Desk(cast.binh).do(dossier, "send-on", **part)
+    clock("2021-01-07 08:00")
+    for who in (cast.binh, cast.giang):
+        page = words(Desk(who).get("/desk/across/"))
+        assert "1 việc ở cơ quan khác đã quá hạn." in page
+        assert page.count("Giấy khám có hợp lệ không?") == 2
+        assert "Phần việc : Thẩm định sức khỏe" in page
+    late = words(Desk(cast.giang).get("/desk/across/?late=1"))
+    assert "Giấy khám có hợp lệ không?" not in late
+    assert "Không chờ cơ quan nào." in words(Desk(hoa).get("/desk/across/"))  # she is asked, she does not ask
+    assert Desk(cast.giang).get("/desk/across/?after=xyz").status_code == 200
+
+
+def test_a_page_of_what_is_waited_for_goes_on_where_the_last_ended(
+    cast: Cast, dossier: Dossier, health: Office
+) -> None:
+    asked(cast, dossier, health, cast.division)
+    at = moment("2021-01-05 09:00")
+    first, second = awaited(cast.binh, at)
+    assert awaited(cast.binh, at, after=(first.due_at, first.id)) == [second]
+    assert awaited_counts(cast.binh, moment("2021-01-07 17:00")) == (2, 0)
+    assert awaited_counts(cast.binh, moment("2021-01-07 17:01")) == (2, 2)
+
+
+def test_a_verification_ahead_is_told_to_the_applicant(cast: Cast, dossier: Dossier) -> None:
+    about = {"place": "Sân tập lái", "members": "Bình, bà Lan", "content": "Kiểm tra tay lái"}
+    page = Desk(cast.binh).do(dossier, "verify", held_at="06/01/2021 14:00", **about)
+    assert "Đã ghi việc xác minh" in said(page)
+    assert "Sân tập lái" in words(page)
+    at = moment("2021-01-06 08:00")
+    found = track(str(dossier.code), look_up_secret(b"k", dossier.thread, dossier.secret_no), key=b"k", at=at)
+    assert found
+    now = turns.turn(found, at)
+    assert now
+    assert "sẽ đến xác minh thực tế lúc 14:00 ngày 06/01/2021" in now.blocked_by
+    assert Desk(cast.binh).do(dossier, "verify", held_at="mai", **about).status_code == 422
+
+
+def test_a_delegated_officer_decides_on_one_page(cast: Cast, dossier: Dossier) -> None:
+    son = officer("Sơn", cast.agency, *Duty)
+    typed = {"kind": "Giấy phép lái xe", "number": "190123456789", "decided_on": "05/01/2021"}
+    page = Desk(son).do(dossier, "spot", **typed)
+    assert "Đã giải quyết tại chỗ" in said(page)
+    dossier.refresh_from_db()
+    assert dossier.status is State.DONE
