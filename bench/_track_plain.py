@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from motcua.deadlines.rules import LineKind, project
-from motcua.deadlines.tracking import TURNS, AskedPaper, Tracked, TrackedLine, TrackedStep, Turn
+from motcua.deadlines.tracking import TURNS, AskedPaper, Tracked, TrackedLine, TrackedPart, TrackedStep, Turn
 from motcua.deadlines.writing import line_of, terms
 from motcua.dossiers.codes import is_secret, look_up_secret
 from motcua.dossiers.models import Dossier, LookUpFailure
@@ -19,6 +19,8 @@ from motcua.web.citizen.tracking_page import tracking_page
 from motcua.web.clock import now
 from motcua.web.keys import look_up_key
 from motcua.worktime.rules import TimeLimit, Unit
+
+PARTS = ("parts__office", "parts__child")
 
 
 @csrf_exempt
@@ -42,7 +44,9 @@ def track(request: HttpRequest) -> HttpResponse:
 def read(code: str) -> Dossier:
     """Return the dossier with all that the page shows of it."""
     found = Dossier.objects.select_related("version__procedure", "receiving_unit", "deciding_agency")
-    return found.prefetch_related("positions__office", "supplements", "promises__ledger").get(code=code)
+    return found.prefetch_related("positions__office", "supplements", "promises__ledger", *PARTS).get(
+        code=code
+    )
 
 
 def tracked(dossier: Dossier) -> Tracked:
@@ -79,10 +83,19 @@ def tracked(dossier: Dossier) -> Tracked:
         paid_vnd=dossier.paid_vnd,
         return_by=dossier.return_by,
         steps=tuple(
-            TrackedStep(
-                s.name, s.office.name, s.kind != "step", s.started_at, s.ended_at, s.due_at, s.outcome
-            )
+            TrackedStep(s.name, s.office.name, s.kind, s.started_at, s.ended_at, s.due_at, s.outcome)
             for s in dossier.positions.all()
+        ),
+        parts=tuple(
+            TrackedPart(
+                part.office.name,
+                (part.child.code or "") if part.child else "",
+                part.child.accepted_at if part.child else None,
+                part.child.due_at if part.child else None,
+                part.ended_at,
+                part.outcome,
+            )
+            for part in dossier.parts.all()
         ),
         asked=tuple(AskedPaper(one["name"], one["what"]) for one in asked.papers) if asked else (),
         asked_why=asked.reason if asked else "",
@@ -90,6 +103,7 @@ def tracked(dossier: Dossier) -> Tracked:
             TrackedLine(kind, line.at, line.reason, line.paper, limit)
             for kind, line, limit in zip(kinds, ledger, limits, strict=True)
         ),
+        visit_at=None,  # none of those measured is verified on site
         is_correction=promise.kind == "correction" if promise else False,
         kept_at=promise.kept_at if promise else None,
         why=project(read, rules) if rules else None,

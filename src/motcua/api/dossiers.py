@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,7 +13,8 @@ from motcua import journal
 from motcua.api.auth import caller, now
 from motcua.api.keys import look_up_key
 from motcua.api.repeated import once
-from motcua.api.shapes import DossierIn, DossierOut, DossierStateOut, PartyIn, Problem
+from motcua.api.shapes import DossierIn, DossierOut, DossierStateOut, LedgerOut, PartyIn, Problem
+from motcua.deadlines.exporting import export
 from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Presented
@@ -46,6 +48,24 @@ def read(request: HttpRequest, thread: UUID) -> Dossier:
         raise Dossier.DoesNotExist(thread) from error
     journal.reading(dossier, by=by, at=at, place="api")
     return dossier
+
+
+@router.get(
+    "/dossiers/{thread}/ledger",
+    response={200: LedgerOut, **REFUSALS},
+    summary="Sổ thời hạn của hồ sơ, để tính lại ngày hẹn",
+)
+def ledger(request: HttpRequest, thread: UUID) -> dict[str, Any]:
+    """Return every line of the promise with its calendars, for a dossier of the token's site."""
+    at = now()
+    by = caller(request, at)
+    dossier = Dossier.objects.select_related("deciding_agency").get(thread=thread)
+    require(by, Duty.RECEIVE, at_office=dossier.receiving_unit_id, at=at)
+    journal.reading(dossier, by=by, at=at, place="api")
+    exported = export(dossier, with_names=True)
+    if exported is None:
+        raise Dossier.DoesNotExist
+    return exported
 
 
 def _receive(body: DossierIn, by: TokenActor, at: datetime) -> journal.Answer:

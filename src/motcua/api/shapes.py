@@ -127,6 +127,41 @@ class Day(Schema):
     why: str
 
 
+class LedgerLine(Schema):
+    """A line of the ledger; `limit` as "5 working_day", `calendar` a key of `calendars`."""
+
+    seq: int
+    kind: str
+    at: datetime
+    by: str
+    reason: str
+    paper: str
+    limit: str | None
+    named_due_at: datetime | None
+    calendar: str | None
+    due_before: datetime | None
+    due_after: datetime | None
+
+
+class LedgerOut(Schema):
+    """A promise with all that is needed to count it again (format motcua-ledger/1)."""
+
+    format: str
+    code: str | None
+    kind: str
+    profile: str
+    counted_by: str
+    calendars: dict[str, dict[str, Any]]
+    ledger: list[LedgerLine]
+    due_at: datetime | None
+    paused_since: datetime | None
+    provisional: bool
+    days: list[Day]
+    earlier: list[Day]
+    kept_at: datetime | None
+    ended_at: datetime | None
+
+
 class TrackOut(Schema):
     """Offices and duties, never persons. `turn`: office, applicant_papers, applicant_money,
     applicant_fetch or nobody."""

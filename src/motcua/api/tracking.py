@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -9,9 +11,11 @@ from ninja import Router
 from motcua.api.auth import now
 from motcua.api.keys import look_up_key
 from motcua.api.problems import NoSuchDossier
-from motcua.api.shapes import Problem, TrackIn, TrackOut
+from motcua.api.shapes import LedgerOut, Problem, TrackIn, TrackOut
+from motcua.deadlines.exporting import export
 from motcua.deadlines.tracking import Tracked, track
 from motcua.dossiers import look_ups
+from motcua.dossiers.models import Dossier
 
 router = Router(tags=["track"])
 
@@ -30,6 +34,24 @@ def look_up(request: HttpRequest, body: TrackIn) -> HttpResponse:
     look_ups.count(at)
     # Written as it is (a test holds it to TrackOut): validating what we made cost a tenth of the answer.
     return HttpResponse(orjson.dumps(_told(found)), content_type="application/json")
+
+
+@router.post(
+    "/track/ledger",
+    response={200: LedgerOut, 400: Problem, 404: Problem, 422: Problem, 429: Problem},
+    summary="Sổ thời hạn của hồ sơ, để tự tính lại ngày hẹn",
+)
+def ledger(request: HttpRequest, body: TrackIn) -> dict[str, Any]:
+    """Return every line of the promise with its calendars; `motcua due --explain` counts it again offline."""
+    at = now()
+    found = track(body.code, body.secret, key=look_up_key(), at=at)
+    if found is None:
+        raise NoSuchDossier
+    look_ups.count(at)
+    dossier = Dossier.objects.select_related("deciding_agency").get(code=found.code)
+    exported = export(dossier, with_names=False)
+    assert exported is not None  # what can be looked up was accepted, and so promised
+    return exported
 
 
 def _told(found: Tracked) -> dict[str, object]:

@@ -42,12 +42,17 @@ def open_extensions(officer: Officer, at: datetime) -> QuerySet[Extension]:
     )
 
 
+def newest(dossier: Dossier) -> Promise | None:
+    """Return the promise that runs for the dossier, or ran last; None before acceptance."""
+    return dossier.promises.filter(kind__in=WHOLE).order_by("-id").first()
+
+
 def explain(dossier: Dossier) -> Explanation | None:
     """Return the explanation of the dossier's newest promise; None before acceptance.
 
     It is computed from the ledger, so that it can be held against `Dossier.due_at`.
     """
-    promise = dossier.promises.filter(kind__in=WHOLE).order_by("-id").first()
+    promise = newest(dossier)
     if promise is None:
         return None
     found = projection(promise)

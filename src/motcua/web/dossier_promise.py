@@ -43,6 +43,7 @@ def card_of(dossier: Dossier, at: datetime) -> PromiseCard | None:
         ledger=found.ledger,
         agency=dossier.deciding_agency.name,
         is_provisional=found.provisional,
+        earlier=found.earlier,
     )
 
 

@@ -109,6 +109,7 @@ class PromiseCard:
     basis: str = ""
     is_provisional: bool = False
     apology: str = ""
+    earlier: Sequence[DayLike] = ()
 
     @property
     def icon(self) -> str:
@@ -133,6 +134,7 @@ def promise_card(
     basis: str = "",
     agency: str = "",
     is_provisional: bool = False,
+    earlier: Sequence[DayLike] = (),
 ) -> PromiseCard:
     """Return the card of a promise as it stands at `now`.
 
@@ -157,6 +159,7 @@ def promise_card(
         basis=basis,
         is_provisional=is_provisional,
         apology=_apology(agency) if tone is Tone.LATE and agency else "",
+        earlier=earlier,
     )
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from motcua.accounts.issue_token import issue_token
 from motcua.api.shapes import TrackOut
+from motcua.deadlines.recounting import recount
 from motcua.dossiers.models import Dossier
 from motcua.journal import System
 from motcua.tests.cast import Cast
@@ -166,3 +167,16 @@ def test_procedures_are_found_in_everyday_words_and_read_whole(cast: Cast, clien
 def test_the_sites_are_told_with_their_counters(cast: Cast, client: Client) -> None:
     (site,) = client.get("/api/v1/sites").json()["items"]
     assert site["name"].startswith("Trung tâm Phục vụ hành chính công")
+
+
+def test_the_ledger_is_given_to_whoever_may_read_the_dossier(cast: Cast, token: str, client: Client) -> None:
+    made = send(client, "/dossiers", body(cast), token, "ledger-1").json()
+    known = {"code": made["code"], "secret": made["secret"]}
+    tracked = send(client, "/track/ledger", known).json()
+    assert recount(tracked).agrees
+    assert send(client, "/track/ledger", known | {"secret": "ABCDEFGH"}).status_code == 404
+    address = f"/api/v1/dossiers/{made['thread']}/ledger"
+    assert client.get(address).status_code == 401
+    read = client.get(address, headers={"Authorization": f"Bearer {token}"}).json()
+    assert read["ledger"][0]["due_after"] == tracked["ledger"][0]["due_after"]
+    assert read["ledger"][0]["by"] != tracked["ledger"][0]["by"]

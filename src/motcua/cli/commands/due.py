@@ -6,13 +6,17 @@ import json
 import re
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from motcua import law
 from motcua.cli import lines
-from motcua.cli.trouble import Trouble
+from motcua.cli.trouble import Trouble, reason
+from motcua.deadlines.recounting import BadExport, Recounted, days_written, recount
+from motcua.deadlines.rules import Contradiction
 from motcua.worktime.rules import (
     DEFAULT_CALENDAR,
     BadHours,
@@ -31,6 +35,7 @@ from motcua.worktime.rules import (
 
 SUMMARY = "tính ngày hẹn trả và giải thích từng ngày"
 EXAMPLE = '{"received": "2021-01-04T10:00", "limit": "5 working_day"}'
+LARGEST = 20_000_000
 UNITS = "working_day, calendar_day, working_hour, hour, month, immediate"
 # Python's own reading takes more than it should: days without an hour, a NUL at the end.
 _MOMENT = re.compile(
@@ -41,6 +46,9 @@ _MOMENT = re.compile(
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the two forms: one question by options, or one JSON question a line with --stdin."""
     parser.add_argument("--stdin", action="store_true", help=f"đọc mỗi dòng một câu hỏi JSON: {EXAMPLE}")
+    parser.add_argument(
+        "--explain", metavar="FILE", type=Path, help="tính lại một sổ thời hạn đã xuất (JSON), không cần mạng"
+    )
     parser.add_argument("--received", help="lúc nhận hồ sơ, ví dụ 2021-01-04T10:00")
     parser.add_argument("--limit", help=f'thời hạn, ví dụ "5 working_day" ({UNITS})')
     parser.add_argument("--profile", help=f"thời kỳ pháp lý: {', '.join(law.names())}")
@@ -50,9 +58,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Answer on standard output, one JSON document for each question. Raises Trouble for a bad one.
 
-    With --stdin a bad line is answered by {"error"} in its place and the others are answered all the same;
+    With --explain the exit code is 1 where the ledger says something else than it amounts to. With --stdin a
+    bad line is answered by {"error"} in its place and the others are answered all the same;
     at the end the bad lines are named once.
     """
+    if args.explain:
+        return _recount(args.explain)
     if args.stdin:
         return _answer_lines()
     asked = {key: getattr(args, key) for key in ("received", "limit", "profile", "hours")}
@@ -72,6 +83,43 @@ def answer(question: object) -> dict[str, Any]:
     received = _received(question.get("received"), calendar)
     limit = _limit(question.get("limit"))
     return _shown(_due(received, limit, calendar, _profile(question.get("profile"), received)))
+
+
+def _recount(file: Path) -> int:
+    found = recounted(file)
+    projection = found.projection
+    lines.write(
+        {
+            "due_at": projection.due_at.isoformat() if projection.due_at else None,
+            "paused_since": projection.paused_since.isoformat() if projection.paused_since else None,
+            "provisional": projection.provisional,
+            "agrees": found.agrees,
+            "differences": [asdict(one) for one in found.differences],
+            "days": days_written(projection.days),
+            "earlier": days_written(projection.earlier),
+        }
+    )
+    if not found.agrees:
+        print(f"motcua: sổ không khớp với cách tính ở {len(found.differences)} chỗ.", file=sys.stderr)
+    return 0 if found.agrees else 1
+
+
+def recounted(file: Path) -> Recounted:
+    """Return the promise of an exported ledger, counted again. Raises Trouble for a file that is none."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Trouble("Tệp lớn hơn mọi sổ thời hạn.")
+        return recount(_parsed(file.read_bytes()))
+    except OSError as error:
+        raise Trouble(f"không đọc được {str(file)!r}: {reason(error)}.") from error
+    except BadExport as error:
+        raise Trouble(f"Tệp không phải sổ thời hạn đã xuất, sai ở {_quoted(error.what)}.") from error
+    except Contradiction as error:
+        raise Trouble(f"Dòng {error.line} của sổ trái với các dòng trước nó.") from error
+    except NoWorkingTime as error:
+        raise Trouble("Lịch trong sổ không có giờ làm việc nào nên không tính được ngày hẹn.") from error
+    except (NotCountable, OutOfReach) as error:
+        raise Trouble("Sổ có thời hạn hoặc ngày nằm ngoài khoảng tính được.") from error
 
 
 def _answer_lines() -> int:

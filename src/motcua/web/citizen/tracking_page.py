@@ -125,6 +125,7 @@ def _card(found: Tracked, now: datetime) -> PromiseCard | None:
         basis=_basis(found),
         agency=found.deciding,
         is_provisional=found.why.provisional,
+        earlier=found.why.earlier,
     )
 
 

@@ -7,7 +7,7 @@ from motcua.web.citizen.views.home import home
 from motcua.web.citizen.views.procedure import procedure
 from motcua.web.citizen.views.procedures import procedures, suggestions
 from motcua.web.citizen.views.staff import staff
-from motcua.web.citizen.views.tracking import track
+from motcua.web.citizen.views.tracking import ledger, track
 from motcua.web.citizen.views.working_days import working_days
 
 __all__ = ["app_name", "errors", "urlpatterns"]  # errors registers what is told
@@ -19,6 +19,7 @@ urlpatterns = [
     path("thu-tuc/goi-y", suggestions, name="suggestions"),
     path("thu-tuc/<str:code>", procedure, name="procedure"),
     path("tra-cuu", track, name="track"),
+    path("tra-cuu/so-thoi-han", ledger, name="ledger"),
     path("can-bo", staff, name="staff"),
     path("ngay-lam-viec", working_days, name="working-days"),
 ]

@@ -10,5 +10,6 @@ urlpatterns = [
     path("filters/", filtering.filters, name="filters"),
     path("across/", across.across, name="across"),
     path("<uuid:thread>/", views.dossier, name="open"),
+    path("<uuid:thread>/ledger.json", views.ledger, name="ledger"),
     path("<uuid:thread>/<slug:key>/", views.act, name="act"),
 ]

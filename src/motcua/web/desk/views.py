@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from motcua import journal
+from motcua.dossiers.queries import get_for
 from motcua.dossiers.worklists import Mark, following
 from motcua.org.rules import Duty
 from motcua.web.access import OfficeRequest, for_officers
@@ -25,9 +26,21 @@ from motcua.web.desk.listing import listing
 from motcua.web.desk.page import DossierPage, open_page
 from motcua.web.desk.possible import Possible, possible
 from motcua.web.errors import Told, told
+from motcua.web.ledger import saved_ledger
 from motcua.web.once import Done, once
 
 WORKS = (Duty.ASSIGN, Duty.APPRAISE, Duty.REVIEW, Duty.SIGN, Duty.RECORDS, Duty.COORDINATE)
+
+
+@require_GET
+@never_cache
+@for_officers()
+def ledger(request: OfficeRequest, thread: UUID) -> HttpResponse:
+    """Give the ledger of the dossier's promise to be saved, and counted again by whoever wants to."""
+    at = now()
+    dossier = get_for(request.officer, thread, at)
+    journal.reading(dossier, by=request.officer, at=at, place="ledger")
+    return saved_ledger(dossier, with_names=True)
 
 
 class NotFilled(Exception):

@@ -1,9 +1,11 @@
 """Lan looks up her dossier."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from motcua.deadlines.recounting import recount
 from motcua.dossiers import look_ups
 from motcua.dossiers.codes import look_up_secret
 from motcua.dossiers.models import LookUpCount, LookUpFailure
@@ -317,3 +319,16 @@ def test_the_one_statement_reads_what_the_plain_orm_reads(cast, further):
     getattr(bench, further)(cast, dossier, moment("2021-01-05 10:00"))
     found = track(dossier.code, secret_of(dossier), key=look_up_key(), at=moment("2021-01-06 10:00"))
     assert found == tracked(read(dossier.code))
+
+
+def test_lan_saves_the_ledger_and_counts_the_date_herself(cast, client, clock):
+    clock("2021-01-04 10:00")
+    dossier = cast.accepted(MONDAY)
+    ticket = re.search(r'name="ticket" value="([^"]+)"', look_up(client, dossier).content.decode())
+    assert ticket
+    saved = client.post("/tra-cuu/so-thoi-han", {"ticket": ticket[1]})
+    assert saved.headers["Content-Disposition"] == f'attachment; filename="so-thoi-han-{dossier.code}.json"'
+    found = recount(saved.json())
+    assert (found.agrees, found.projection.due_at) == (True, dossier.due_at)
+    assert "An" not in {line["by"] for line in saved.json()["ledger"]}
+    assert client.post("/tra-cuu/so-thoi-han", {"ticket": f"{ticket[1]}x"}).headers["Location"] == "/tra-cuu"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.deadlines.tracking import track as look_up
 from motcua.dossiers import look_ups
 from motcua.dossiers.completion import completion
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import TooManyTries
 from motcua.web.citizen.forms import TrackForm
 from motcua.web.citizen.pace import at_most
@@ -20,6 +22,10 @@ from motcua.web.citizen.tracking_page import tracking_page
 from motcua.web.clock import now
 from motcua.web.errors import told
 from motcua.web.keys import look_up_key
+from motcua.web.ledger import saved_ledger
+
+# What a page of a dossier bears, so that its ledger can be saved without the secret standing in it.
+TICKET, TICKET_SECONDS = "citizen.ledger", 1800
 
 
 @csrf_exempt  # nothing is done in anybody's name, and whoever comes without cookies may look up too
@@ -45,7 +51,25 @@ def track(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "citizen/track.html", {"form": form}, status=404)
     look_ups.count(at)
-    return render(request, "citizen/dossier.html", {"page": tracking_page(found, at), "found": found})
+    context = {
+        "page": tracking_page(found, at),
+        "found": found,
+        "ticket": signing.dumps(found.code, salt=TICKET),
+    }
+    return render(request, "citizen/dossier.html", context)
+
+
+@csrf_exempt  # as above
+@require_POST
+@never_cache
+@at_most(60)
+def ledger(request: HttpRequest) -> HttpResponse:
+    """Give the ledger to be saved, for the ticket of a page that code and secret opened a while ago."""
+    try:
+        code = signing.loads(request.POST.get("ticket", ""), salt=TICKET, max_age=TICKET_SECONDS)
+    except signing.BadSignature:
+        return redirect("citizen:track")
+    return saved_ledger(Dossier.objects.select_related("deciding_agency").get(code=code), with_names=False)
 
 
 def _ask(request: HttpRequest) -> HttpResponse:

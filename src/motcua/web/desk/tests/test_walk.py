@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.deadlines.recounting import recount
 from motcua.documents.tests.specimens import pdf
 from motcua.dossiers.rules import State
 from motcua.handling.complete import complete
@@ -212,3 +213,10 @@ def test_a_step_for_all_is_taken_on_its_page_and_given_back(cast: Cast) -> None:
     assert "Nhận việc: Thẩm định hồ sơ" not in words(desk.open(dossier))
     assert "Thôi nhận" in words(desk.open(dossier))
     assert "Đã để hồ sơ" in said(desk.do(dossier, "release"))
+
+
+def test_the_ledger_can_be_saved_by_whoever_sees_the_dossier(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    saved = Desk(cast.binh).get(f"/desk/{dossier.thread}/ledger.json")
+    assert recount(saved.json()).agrees
+    assert Desk(cast.giang).get("/desk/00000000-0000-0000-0000-000000000000/ledger.json").status_code == 404
