@@ -158,3 +158,57 @@ class HandedOverItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.handover_id}: {self.position_id or self.delegation_id}"
+
+
+class PaperList(models.Model):
+    """A hand-over list (phiếu bàn giao hồ sơ giấy): what one office gave another, and who received it.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 18 khoản 2, khoản 3.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    from_office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
+    to_office = models.ForeignKey(Office, models.PROTECT, related_name="+", db_index=False)
+    given_by = models.ForeignKey(Officer, models.PROTECT, related_name="+", db_index=False)
+    given_at = models.DateTimeField()
+    received_by = models.ForeignKey(Officer, models.PROTECT, null=True, related_name="+", db_index=False)
+    received_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(received_by=None, received_at=None)
+                | Q(received_by__isnull=False, received_at__isnull=False),
+                name="paper_list_received_by_somebody",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["from_office", "id"], name="paper_list_from"),
+            models.Index(fields=["to_office", "id"], name="paper_list_to"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_office_id} → {self.to_office_id}: {self.given_at}"
+
+
+class PaperItem(models.Model):
+    """The papers of one dossier on a list; `came` is open on the way, then whether they were there."""
+
+    list = models.ForeignKey(PaperList, models.PROTECT, related_name="items", db_index=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="paper_items")
+    sheets = models.PositiveIntegerField(default=0)
+    came = models.BooleanField(null=True)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["list", "dossier"], name="paper_item_once"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(came=None), name="paper_item_one_on_the_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_id}: {self.dossier_id}"

@@ -1,10 +1,15 @@
-"""Ai làm bước này: who of an office gets a step. Pure."""
+"""Ai làm bước này, khi nào bàn giao giấy: who of an office gets a step; when papers must go. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+
+from motcua.worktime.rules import Calendar, add_working_time
+
+LAST_OF_THE_DAY = time(15)
 
 
 class Method(StrEnum):
@@ -76,3 +81,20 @@ def _next(candidates: Sequence[Candidate], last: int | None) -> int | None:
     numbers = sorted(one.officer_id for one in candidates)
     later = [number for number in numbers if last is not None and number > last]
     return next(iter([*later, *numbers]), None)
+
+
+def handover_due(accepted_at: datetime, calendar: Calendar) -> datetime:
+    """Return by when the papers of a dossier are at the agency that decides.
+
+    Accepted up to and at 15:00 on a working day: at that day's closing. Later, after closing or on a day
+    off: at the opening of the next working day.
+    Law: NĐ 61/2018/NĐ-CP, Điều 18 khoản 2, khoản 3.
+
+    Raises NoWorkingTime where the calendar has no session left.
+    """
+    local = calendar.local(accepted_at)
+    sessions = calendar.sessions_on(local.date())
+    if sessions and local.time() <= min(LAST_OF_THE_DAY, sessions[-1].closes):
+        return calendar.at(local.date(), sessions[-1].closes)
+    midnight = calendar.at(local.date() + timedelta(days=1), time())
+    return add_working_time(midnight, timedelta(), calendar)

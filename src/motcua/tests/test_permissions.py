@@ -29,10 +29,11 @@ from motcua.handling.correct_result import decide_result_correction, propose_res
 from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.give_supplement import give_supplement
 from motcua.handling.hand_over_desk import hand_over_desk
-from motcua.handling.models import MovingDossier, ProcessMove
+from motcua.handling.models import MovingDossier, PaperList, ProcessMove
 from motcua.handling.move_dossiers import move_dossier, move_dossiers
 from motcua.handling.put_result import put_result
 from motcua.handling.receive_back import receive_back
+from motcua.handling.receive_papers import receive_papers
 from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
 from motcua.handling.request_extension import request_extension
@@ -40,6 +41,7 @@ from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.rules import Method
 from motcua.handling.send_on import Errand, send_on
+from motcua.handling.send_papers import send_papers
 from motcua.handling.set_rule import set_rule
 from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
@@ -109,6 +111,12 @@ def a_child(cast: Cast, dossier: Dossier) -> Dossier:
 def a_question(cast: Cast, dossier: Dossier) -> Position:
     """Asked of the division, where Bình of the agency above it appraises."""
     return ask(dossier, office_id=cast.division.pk, question="x", by=cast.dung, at=MONDAY).position
+
+
+def a_list(cast: Cast, dossier: Dossier) -> PaperList:
+    return PaperList.objects.create(
+        from_office=cast.centre, to_office_id=dossier.deciding_agency_id, given_by=cast.an, given_at=MONDAY
+    )
 
 
 def a_proposal(cast: Cast, dossier: Dossier, kind: Correction.Kind) -> Correction:
@@ -188,6 +196,11 @@ TABLE: dict[str, tuple[Act, str]] = {
             office_id=c.agency.pk, duty=Duty.APPRAISE, method=Method.POOL, by=by, at=MONDAY
         ),
         "dung",
+    ),
+    "send_papers": (lambda c, d, by: send_papers(dossier_ids=[d.pk], by=by, at=MONDAY), "an giang"),
+    "receive_papers": (
+        lambda c, d, by: receive_papers(list_id=a_list(c, d).pk, missing={}, by=by, at=MONDAY),
+        "dung em",
     ),
     "claim": (lambda c, d, by: claim(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),
     "release": (lambda c, d, by: release(dossier_id=d.pk, step="assignment", by=by, at=MONDAY), "dung"),

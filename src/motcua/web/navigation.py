@@ -37,6 +37,14 @@ PLACES = (
         frozenset({Duty.RECEIVE}),
     ),
     Place(
+        "transfer",
+        "/transfer/",
+        _("Bàn giao"),
+        _("Giấy tờ từ quầy đến cơ quan giải quyết, hai bên ký nhận"),
+        "folder",
+        frozenset({Duty.RECEIVE, Duty.RECORDS}),
+    ),
+    Place(
         "desk",
         "/desk/",
         _("Giải quyết"),
