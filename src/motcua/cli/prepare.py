@@ -45,7 +45,9 @@ def environment_stamp(root: Path) -> str:
 
 
 def vendor_stamp(root: Path) -> str:
-    return sha256((root / "package-lock.json").read_bytes()).hexdigest()
+    """Return what the front-end files are made from: the lock, and what is laid out of its packages."""
+    sources = (root / "package-lock.json", root / "src" / "motcua" / "cli" / "vendor.py")
+    return sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def _make_environment(root: Path, python: Path) -> None:

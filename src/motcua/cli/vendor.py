@@ -19,6 +19,11 @@ OLDEST_NODE = 20
 # From node_modules, to the folder of the package under STATIC; a pattern may name several.
 PAGES = {
     "bootstrap": ["bootstrap/dist/css/bootstrap.min.css"],
+    "bpmn-js": [
+        "bpmn-js/dist/bpmn-navigated-viewer.production.min.js",
+        "bpmn-js/dist/assets/bpmn-js.css",
+        "bpmn-js/dist/assets/diagram-js.css",
+    ],
     "htmx": ["htmx.org/dist/htmx.min.js"],
     "be-vietnam-pro": [
         f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{script}-{weight}-normal.woff2"

@@ -57,7 +57,10 @@ def preview(target: Process, mappings: Mapping[str, Mapping[str, str]] | None = 
     definition, known = definition_of(target.pk), _together(target.pk)
     chosen = mappings or {}
     return [
-        Proposal(group, land(definition, known, group.stands, chosen.get(group.key, {})))
+        Proposal(
+            group,
+            land(definition_of(group.process_id), definition, known, group.stands, chosen.get(group.key, {})),
+        )
         for group in groups(target)
     ]
 

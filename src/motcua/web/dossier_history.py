@@ -219,6 +219,7 @@ TOLD: Mapping[str, Told] = {
     "handling.obligation_confirmed": Told(
         gettext_lazy("Đã thực hiện nghĩa vụ tài chính"), "money", note=_paid
     ),
+    "handling.process_moved": Told(gettext_lazy("Chuyển sang quy trình mới"), "turn"),
     "handling.reopened": Told(gettext_lazy("Mở lại hồ sơ"), "undo", note=_reopened),
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
     "handling.withdrawn": Told(gettext_lazy("Rút hồ sơ"), "undo"),

@@ -92,6 +92,14 @@ PLACES = (
         "building",
         frozenset({Duty.ASSIGN, Duty.DIRECT, Duty.ADMINISTER}),
     ),
+    Place(
+        "process",
+        "/process/",
+        _("Quy trình"),
+        _("Soạn, kiểm tra, phê duyệt quy trình; chuyển hồ sơ sang bản mới"),
+        "link",
+        frozenset({Duty.CONTROL_PROCEDURES}),
+    ),
 )
 
 CITIZEN_NAV: tuple[tuple[str, str | Promise], ...] = (

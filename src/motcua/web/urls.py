@@ -12,6 +12,7 @@ urlpatterns = [
     path("returning/", include("motcua.web.returning.urls")),
     path("staff/", include("motcua.web.staff.urls")),
     path("catalogue/", include("motcua.web.catalogue.urls")),
+    path("process/", include("motcua.web.process.urls")),
     path("style/", include("motcua.web.style.urls")),
     path("", include("motcua.web.citizen.urls")),
 ]

@@ -61,12 +61,17 @@ def together(definition: Definition) -> Together:
 
 
 def land(
-    definition: Definition, known: Together, stands: Sequence[Stand], mapping: Mapping[str, str]
+    former: Definition,
+    definition: Definition,
+    known: Together,
+    stands: Sequence[Stand],
+    mapping: Mapping[str, str],
 ) -> Landing:
-    """Return where the stands lead in `definition`: to the step of the same id, or as `mapping` says.
+    """Return where the stands of `former` lead in `definition`: to the same id, or as `mapping` says.
 
-    `known` is `together(definition)`: what stands at once must be able to stand at once there too, or the
-    dossier would do work twice, or wait for ever.
+    A counterpart is of the same kind: nobody appraises what is another office's opinion. `known` is
+    `together(definition)`: what stands at once must be able to stand at once there too, or the dossier
+    would do work twice, or wait for ever.
     """
     steps: list[tuple[str, Node]] = []
     obstacles: list[tuple[str, Obstacle]] = []
@@ -76,7 +81,7 @@ def land(
             obstacles.append((stand.node, Obstacle.IN_CALL))
         elif stand.waits:
             obstacles.append((stand.node, Obstacle.AT_JOIN))
-        elif target is None or not target.rests:
+        elif target is None or target.kind is not former.main.by_id[stand.node].kind:
             obstacles.append((stand.node, Obstacle.NO_COUNTERPART))
         else:
             steps.append((stand.node, target))

@@ -10,7 +10,6 @@ from typing import Any
 
 from motcua.cli import lines
 from motcua.cli.processes.files import read_file, shown_kept, shown_notes, written
-from motcua.cli.processes.words import quoted, told_finding, told_note
 from motcua.cli.trouble import Trouble
 from motcua.workflow.checking.findings import Severity
 from motcua.workflow.engine import (
@@ -25,6 +24,7 @@ from motcua.workflow.engine import (
     start,
 )
 from motcua.workflow.graph import Definition, NoProcess
+from motcua.workflow.labels import quoted, told_finding, told_note
 
 SUMMARY = "kiểm tra, đổi ký pháp, chạy thử một quy trình: check|convert|walk TỆP"
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!"}

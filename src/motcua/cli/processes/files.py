@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from motcua.cli.processes.words import told, told_note, told_unwritable
 from motcua.cli.trouble import Trouble
 from motcua.workflow.graph import Definition
-from motcua.workflow.notation import MOST_BYTES, Fault, NotReadable, NotWritable, Reading
-
-_XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\0<")
+from motcua.workflow.labels import told, told_note, told_unwritable
+from motcua.workflow.notation import MOST_BYTES, NotReadable, NotWritable, Reading
+from motcua.workflow.reading import read
 
 
 def read_file(path: Path) -> Reading:
@@ -21,28 +20,9 @@ def read_file(path: Path) -> Reading:
     except OSError as error:
         raise Trouble(f"không đọc được {path}: {error.strerror}") from error
     try:
-        return _read(raw, path.name)
+        return read(raw, path.name)
     except NotReadable as error:
         raise Trouble(f"{path.name}: {told(error)}") from error
-
-
-def _read(raw: bytes, name: str) -> Reading:
-    """Read whichever notation the content is in; each is imported only where it is needed."""
-    if name.lower().endswith((".csv", ".tsv")) or raw.startswith(b"PK\x03\x04"):
-        from motcua.workflow.table.sheets.importing import read_sheet
-
-        return read_sheet(raw)
-    if raw.lstrip().startswith(_XML_BEGINS):
-        from motcua.workflow.bpmn.reading import read as read_bpmn
-
-        return read_bpmn(raw)
-    from motcua.workflow.table.reading import read as read_table
-
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotReadable(Fault.NOT_TEXT) from error
-    return read_table(text)
 
 
 def written(definition: Definition, notation: str) -> str:

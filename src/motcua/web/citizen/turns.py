@@ -27,7 +27,7 @@ def sentence(found: Tracked) -> str:
         case Whose.APPLICANT_FETCH:
             return _fetch(found)
         case Whose.OFFICE:
-            return _("Đến lượt %(office)s: %(step)s.") % {"office": office(found), "step": doing(found.step)}
+            return _("Đến lượt %(office)s: %(step)s.") % {"office": office(found), "step": _all_doing(found)}
     return _ended(found)
 
 
@@ -39,7 +39,7 @@ def turn(found: Tracked, now: datetime) -> Turn | None:
         case Whose.APPLICANT_MONEY:
             return Turn("", _money(found), is_reader=True, blocked_by=found.reason)
         case Whose.OFFICE:
-            return Turn(office(found), f"– {doing(found.step)}", blocked_by=_blocked(found, now))
+            return Turn(office(found), f"– {_all_doing(found)}", blocked_by=_blocked(found, now))
     return None
 
 
@@ -53,6 +53,13 @@ def office(found: Tracked) -> str:
 def doing(step: TrackedStep | None) -> str:
     """Return what is being done, as it stands in the middle of a sentence."""
     return words.doing(step.name) if step else _("giải quyết hồ sơ")
+
+
+def _all_doing(found: Tracked) -> str:
+    """Return what is being done, all of it where the office works on several steps at once."""
+    at_once = [step for step in found.steps if step.ended_at is None and not step.is_opinion]
+    here = [doing(step) for step in at_once if found.step and step.office == found.step.office]
+    return _(" và ").join(dict.fromkeys(here)) or doing(found.step)
 
 
 def _blocked(found: Tracked, now: datetime) -> str:

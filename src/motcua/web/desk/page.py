@@ -36,6 +36,7 @@ from motcua.people.rules import IdentityKind
 from motcua.procedures.content import ProcedureContent
 from motcua.web.dossier_history import officer_lines
 from motcua.web.dossier_promise import card_of
+from motcua.web.process_steps import StepsShown, steps_of
 from motcua.web.promise import PromiseCard
 from motcua.web.timeline import TimelineLine
 from motcua.workflow.graph import Node
@@ -134,6 +135,11 @@ class DossierPage:
         """Return the promise; the apology for lateness is for the applicant, not for who reads this."""
         card = card_of(self.dossier, self.at)
         return replace(card, apology="") if card else None
+
+    @cached_property
+    def process_steps(self) -> StepsShown:
+        """Return the steps of its process, those in work marked."""
+        return steps_of(self.dossier)
 
     @cached_property
     def lines(self) -> list[TimelineLine]:

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from motcua.web import explaining, formats, words
 from motcua.web.navigation import CITIZEN_FOOT, CITIZEN_NAV
+from motcua.web.process_steps import StepsShown
 from motcua.web.promise import DENSE_DAYS, BarDay, PromiseCard
 from motcua.web.status import Status, status_of
 from motcua.web.timeline import TimelineLine
@@ -180,6 +181,12 @@ def promise_line(card: PromiseCard) -> dict[str, Any]:
 @register.inclusion_tag("motcua/timeline.html")
 def timeline(lines: Sequence[TimelineLine]) -> dict[str, Any]:
     return {"lines": lines}
+
+
+@register.inclusion_tag("motcua/process_steps.html")
+def process_steps(shown: StepsShown) -> dict[str, Any]:
+    """Show the steps of a dossier's process: done, in work (several where branches run at once), ahead."""
+    return {"shown": shown}
 
 
 @register.inclusion_tag("motcua/status_badge.html")

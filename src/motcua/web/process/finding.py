@@ -1,0 +1,45 @@
+"""Tìm một bản: versions by the code and number that stand in an address."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from motcua.procedures.models import Procedure
+from motcua.web.errors import NotFound
+from motcua.workflow.document import from_document
+from motcua.workflow.graph import Definition
+from motcua.workflow.models import Process
+
+DEFAULT = "default"  # in addresses, of the process that all other procedures follow
+
+
+def version_of(code: str, number: int) -> Process:
+    """Return a version. Raises NotFound."""
+    people = ("drafted_by", "checked_by", "approved_by")
+    versions = Process.objects.select_related(*people)
+    found = versions.filter(procedure_code="" if code == DEFAULT else code, number=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def definition_of(process: Process) -> Definition:
+    """Return what a version says; drafts change, so that nothing of it is kept in memory."""
+    return from_document(process.document)
+
+
+def address(name: str, process: Process) -> str:
+    """Return the address of a page of the version."""
+    return reverse(f"process:{name}", args=[process.procedure_code or DEFAULT, process.number])
+
+
+def siblings(process: Process) -> list[Process]:
+    """Return all versions for the same procedure, the newest first."""
+    return list(Process.objects.filter(procedure_code=process.procedure_code).order_by("-number"))
+
+
+def procedure_name(code: str) -> str:
+    """Return the name of a procedure's newest version; empty for the default process."""
+    procedure = Procedure.objects.filter(code=code).first() if code else None
+    newest = procedure.versions.order_by("-number").first() if procedure else None
+    return newest.name if newest else ""

@@ -1,0 +1,1 @@
+"""The pages of processes: each a view that parses, acts at most once, and shows."""
