@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -74,6 +75,7 @@ from motcua.workflow.discard_draft import discard_draft
 from motcua.workflow.draft import draft
 from motcua.workflow.examine import examine
 from motcua.workflow.graph import Approval
+from motcua.workflow.load_processes import load_processes
 from motcua.workflow.models import Process
 from motcua.workflow.operations import put
 from motcua.workflow.rules import DEFAULT
@@ -359,6 +361,10 @@ TABLE: dict[str, tuple[Act, str]] = {
         "",
     ),
     "examine": (lambda c, d, by: examine(process_id=a_process().pk, by=by, at=MONDAY), ""),
+    "load_processes": (
+        lambda c, d, by: load_processes(Path("/nowhere"), by=by, at=MONDAY, valid_from=TODAY),
+        "",
+    ),
     "approve": (
         lambda c, d, by: approve(
             process_id=a_process().pk, approval=Approval(), valid_from=TODAY, by=by, at=MONDAY
