@@ -1,8 +1,11 @@
 """Promises and the ledger that each of them is made of."""
 
-from django.db import models
-from django.db.models import Q
+import uuid
 
+from django.db import models
+from django.db.models import F, Q
+
+from motcua import journal
 from motcua.dossiers.models import Dossier, Position
 from motcua.org.models import Officer
 from motcua.worktime.rules import TimeLimit, Unit
@@ -115,3 +118,49 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at}"
+
+
+class DayOff(models.Model):
+    """A day off (or worked in exchange) that is announced late: proposed, approved by another, then applied.
+
+    `total` promises might move, `done` were looked at, `moved` did.
+    """
+
+    class Kind(models.TextChoices):
+        OFF = "off", "nghỉ"
+        MAKEUP = "makeup", "làm bù"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    calendar = models.ForeignKey("worktime.Calendar", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    reason = models.CharField(max_length=200)
+    source = models.CharField(max_length=200)
+    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_approved = models.BooleanField(null=True)
+    rejected_for = models.CharField(max_length=1000, blank=True)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    moved = models.PositiveIntegerField(default=0)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["calendar", "on"], condition=Q(decided_at=None), name="day_off_one_open"
+            ),
+            models.CheckConstraint(
+                condition=~Q(decided_by=F("proposed_by")) | Q(is_approved=False), name="day_off_second_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.reason}"
+
+    @property
+    def journal_subject(self) -> journal.Subject:
+        return journal.Subject("day_off", self.pk, f"day_off:{self.calendar_id}")

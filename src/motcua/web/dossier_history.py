@@ -233,6 +233,9 @@ TOLD: Mapping[str, Told] = {
     "handling.answered": Told(gettext_lazy("Trả lời ý kiến"), "check"),
     "handling.extension_requested": Told(gettext_lazy("Cơ quan xin gia hạn"), "calendar", "wait"),
     "deadlines.extended": Told(gettext_lazy("Hẹn lại, kèm lời xin lỗi"), "calendar", "late", _why_and_due),
+    "deadlines.calendar_told": Told(
+        gettext_lazy("Đổi ngày hẹn vì lịch thay đổi"), "calendar", note=_why_and_due
+    ),
     "deadlines.extension_declined": Told(gettext_lazy("Không cho gia hạn"), "x"),
     "handling.apologised": Told(gettext_lazy("Xin lỗi vì quá hẹn"), "mail", "late"),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),

@@ -77,6 +77,14 @@ PLACES = (
         frozenset({Duty.RETURN}),
     ),
     Place(
+        "director",
+        "/director/",
+        _("Điều hành"),
+        _("Báo ngày nghỉ muộn, xem và duyệt những lời hẹn phải đổi"),
+        "calendar",
+        frozenset({Duty.DIRECT, Duty.ADMINISTER}),
+    ),
+    Place(
         "catalogue",
         "/catalogue/",
         _("Danh mục thủ tục"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("transfer/", include("motcua.web.transfer.urls")),
     path("returning/", include("motcua.web.returning.urls")),
     path("staff/", include("motcua.web.staff.urls")),
+    path("director/", include("motcua.web.director.urls")),
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("process/", include("motcua.web.process.urls")),
     path("style/", include("motcua.web.style.urls")),

@@ -1,0 +1,5 @@
+"""Fixtures of the director's tests."""
+
+from motcua.web.desk.tests.conftest import clock
+
+__all__ = ["clock"]
