@@ -21,7 +21,7 @@ from motcua.workflow import engine
 from motcua.workflow.engine import Token
 from motcua.workflow.graph import Ending
 from motcua.workflow.queries import definition_of
-from motcua.workflow.rules import DONE, named_outcomes, passes
+from motcua.workflow.rules import DONE, RETURNED, named_outcomes, passes
 
 CLOSING = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURNED})
 
@@ -128,6 +128,19 @@ def advance(
     cancelled = _end_tokens(dossier, [token for token in moved.gone if token.id != here.id], at)
     opened = marking.write(dossier, definition, moved.came, at=at)
     return Advance((closed, *cancelled), tuple(opened), moved.ending)
+
+
+def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Officer, note: str) -> Advance:
+    """Take the token of `step` back to `to`, a step of the same branch, as if it had come there anew.
+
+    Raises NoSuchStep, NoOffice.
+    """
+    definition = definition_of(dossier.process_id)
+    here = engine.at_step(definition, marking.read(dossier, definition), step)
+    row = marking.row_of(here)
+    closed = positions.close(row, of=dossier, at=at, outcome=RETURNED, officer_id=officer.pk, note=note)
+    back = Token(0, here.process, to, here.scope, RETURNED)
+    return Advance((closed,), tuple(marking.write(dossier, definition, [back], at=at)))
 
 
 def _end_tokens(dossier: Dossier, gone: Sequence[Token], at: datetime) -> list[Position]:

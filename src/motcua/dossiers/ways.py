@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from motcua.dossiers import marking
 from motcua.dossiers.models import Dossier, Position
 from motcua.workflow import engine
+from motcua.workflow.former import former_steps
 from motcua.workflow.graph import Ending, Node
 from motcua.workflow.queries import definition_of
 from motcua.workflow.rules import RETURNED, named_outcomes, passes
@@ -48,3 +49,18 @@ def ways(dossier: Dossier, position: Position) -> list[Way]:
         nodes = (definition.by_id[token.process].by_id[token.node] for token in moved.came)
         found.append(Way(outcome, tuple(node for node in nodes if node.rests), moved.ending))
     return sorted(found, key=lambda way: way.is_back)
+
+
+def former(dossier: Dossier, position: Position) -> list[Node]:
+    """Return the steps the dossier came to before it first came to this one, the nearest first.
+
+    Round a loop a later step leads to an earlier one too; to return there would be to skip what lies between.
+    """
+    definition = definition_of(dossier.process_id)
+    process = definition.by_id[position.within] if position.within else definition.main
+    if position.step not in process.by_id:
+        return []
+    path = dossier.positions.filter(within=position.within, scope=position.scope_id).order_by("id")
+    been = list(dict.fromkeys(path.values_list("step", flat=True)))
+    earlier = been[: been.index(position.step)]
+    return [process.by_id[step] for step in former_steps(process, position.step) if step in earlier]

@@ -41,6 +41,7 @@ from motcua.handling.request_extension import request_extension
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.rules import Method
+from motcua.handling.send_back import send_back
 from motcua.handling.send_on import Errand, send_on
 from motcua.handling.send_papers import send_papers
 from motcua.handling.set_rule import set_rule
@@ -196,6 +197,12 @@ TABLE: dict[str, tuple[Act, str]] = {
     "set_rule": (
         lambda c, d, by: set_rule(
             office_id=c.agency.pk, duty=Duty.APPRAISE, method=Method.POOL, by=by, at=MONDAY
+        ),
+        "dung",
+    ),
+    "send_back": (
+        lambda c, d, by: send_back(
+            dossier_id=d.pk, step="assignment", to="assignment", reason="x", by=by, at=MONDAY
         ),
         "dung",
     ),

@@ -27,7 +27,8 @@ from motcua.dossiers.models import (
     Verification,
 )
 from motcua.dossiers.queries import get_for
-from motcua.dossiers.ways import Way, ways
+from motcua.dossiers.ways import Way, former, ways
+from motcua.handling.send_back import LEADS
 from motcua.org.models import Officer
 from motcua.org.rules import Duty
 from motcua.people.models import Party
@@ -122,6 +123,19 @@ class DossierPage:
     def former_step(self) -> Node | None:
         """Return the step to which the one in work can be returned, if any."""
         return next((way.next for way in self.ways if way.is_back), None)
+
+    @cached_property
+    def former_steps(self) -> list[Node]:
+        """Return the steps to which the officer may return the one in work: the process's own way first.
+
+        Further back leads only who leads.
+        """
+        if self.position is None:
+            return []
+        leads = any(self.holds(duty, self.position.office_id) for duty in LEADS)
+        further = former(self.dossier, self.position) if leads else []
+        own = [self.former_step] if self.former_step else []
+        return own + [node for node in further if node not in own]
 
     @cached_property
     def is_last(self) -> bool:

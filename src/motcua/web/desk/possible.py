@@ -77,7 +77,7 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
         "verify": works and is_step and runs,
         "spot": works and is_step and runs and not page.results and page.holds(Duty.SIGN, agency),
         "obligation": runs and appraises,
-        "return": works and is_step and runs and page.former_step is not None,
+        "return": works and is_step and runs and bool(page.former_steps),
         "assign": position is not None and page.holds(Duty.ASSIGN, position.office_id),
         "draft": runs and appraises,
         "result": runs and _may_put(page),

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from motcua.dossiers.loads import Load, staff
 from motcua.dossiers.marking import office_of
+from motcua.dossiers.operations import Advance
 from motcua.dossiers.ways import Way
 from motcua.handling.assign import assign
 from motcua.handling.complete import complete
+from motcua.handling.send_back import send_back
 from motcua.org.rules import Duty
 from motcua.web.desk.deeds.base import OfficerField, StepForm, reason_field
 from motcua.web.words import step_name
@@ -117,33 +119,46 @@ def told(way: Way) -> str:
 
 
 class ReturnForm(StepForm):
-    """Returns the step to the one before, with the reason."""
+    """Returns the step to the one before, or to a former one of the leader's choice, with the reason."""
 
     key, icon = "return", "undo"
     word = gettext_lazy("Trả lại bước trước")
 
+    to = forms.ChoiceField(label=gettext_lazy("Trả về bước"), widget=forms.RadioSelect, required=False)
     note = reason_field(gettext_lazy("Lý do trả lại"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        steps = self.page.former_steps
+        if len(steps) < 2:
+            del self.fields["to"]
+            return
+        field = self.fields["to"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(node.id, step_name(node.name or node.id)) for node in steps]
+        field.initial = steps[0].id
 
     @property
     def button(self) -> str:
-        former = self.page.former_step
-        return (
-            pgettext("act", "Trả lại: %(step)s") % {"step": step_name(former.name)}
-            if former
-            else str(self.word)
-        )
+        steps = self.page.former_steps
+        if len(steps) != 1:
+            return _("Trả lại")
+        return pgettext("act", "Trả lại: %(step)s") % {"step": step_name(steps[0].name)}
 
     def carry_out(self) -> str:
-        moved = complete(
-            dossier_id=self.page.dossier.pk,
-            step=self.step_shown(),
-            by=self.page.officer,
-            at=self.page.at,
-            outcome=RETURNED,
-            note=self.cleaned_data["note"],
-        )
+        moved = self._return()
         back = step_name(moved.next.name) if moved.next else ""
         return _("Đã trả lại %(named)s về bước “%(step)s”.") % {"named": self.named, "step": back}
+
+    def _return(self) -> Advance:
+        """Go the way of the process where it leads to the step; else as who leads may."""
+        step, own, note = self.step_shown(), self.page.former_step, self.cleaned_data["note"]
+        dossier_id, by, at = self.page.dossier.pk, self.page.officer, self.page.at
+        steps = self.page.former_steps
+        to = self.cleaned_data.get("to") or (steps[0].id if steps else "")
+        if (own and to == own.id) or not to:
+            return complete(dossier_id=dossier_id, step=step, by=by, at=at, outcome=RETURNED, note=note)
+        return send_back(dossier_id=dossier_id, step=step, to=to, reason=note, by=by, at=at)
 
 
 class AssignForm(StepForm):

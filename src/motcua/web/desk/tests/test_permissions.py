@@ -15,12 +15,12 @@ from motcua.web.desk.tests.desk import MONDAY, Desk
 
 pytestmark = pytest.mark.usefixtures("clock")
 
-HIS = {"complete", "supplement", "obligation", "return", "draft", "loss"}
+HIS = {"complete", "supplement", "obligation", "return", "draft", "loss", "consult", "send-on", "verify"}
 SEEN: dict[str, set[str]] = {
     "binh": HIS,  # it was given to him
     "hoa": {"supplement", "obligation", "draft", "loss"},  # appraises too, but it was given to Bình
     "dung": {"assign"},
-    "chi": {"result", "stop"},
+    "chi": {"result", "stop", "extend"},
     "em": {"result"},
 }
 TYPED: dict[str, dict[str, object]] = {

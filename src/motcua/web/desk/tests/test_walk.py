@@ -220,3 +220,12 @@ def test_the_ledger_can_be_saved_by_whoever_sees_the_dossier(cast: Cast) -> None
     saved = Desk(cast.binh).get(f"/desk/{dossier.thread}/ledger.json")
     assert recount(saved.json()).agrees
     assert Desk(cast.giang).get("/desk/00000000-0000-0000-0000-000000000000/ledger.json").status_code == 404
+
+
+def test_a_leader_chooses_the_step_to_which_he_returns(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    for step, who in (("assignment", cast.dung), ("appraisal", cast.binh), ("approval", cast.chi)):
+        complete(dossier_id=dossier.pk, step=step, by=who, at=MONDAY)
+    answer = Desk(cast.chi).do(dossier, "return", to="assignment", note="Giao người khác")
+    assert "về bước “Phân công thụ lý”" in said(answer)
+    assert dossier.positions.get(ended_at=None).officer == cast.dung
