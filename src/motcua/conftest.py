@@ -60,6 +60,7 @@ def django_db_setup(database_server: str, django_db_blocker: Any) -> Iterator[No
             # Instead of a flush: the journal cannot be emptied, and rows made by migrations must stay.
             # Django has no other hook, and its stubs leave this one out.
             databases.renew(database_server, name)
+            databases.forget()
 
         TransactionTestCase._fixture_teardown = renew  # type: ignore[attr-defined]
         with django_db_blocker.block():

@@ -65,6 +65,19 @@ def copy(server: str, worker: str = "") -> Iterator[str]:
         drop(server, name)
 
 
+def forget() -> None:
+    """Drop what this process kept of a database by ids that a renewed one gives out again."""
+    from motcua.handling.move_dossiers import _together
+    from motcua.workflow.queries import definition_of
+    from motcua.worktime import queries as calendars
+
+    calendars._held.clear()
+    calendars._kept.clear()
+    calendars._version.cache_clear()
+    definition_of.cache_clear()
+    _together.cache_clear()
+
+
 def renew(server: str, name: str) -> None:
     """Make the database anew, for tests that committed into it."""
     connections.close_all()

@@ -49,8 +49,8 @@ def kept_text(raw: bytes, notation: str) -> str:
         text = raw.decode()
     except UnicodeDecodeError:
         return BASE64 + b64encode(raw).decode()
-    has_nul = "\0" in text
-    return BASE64 + b64encode(raw).decode() if notation == XLSX or has_nul else text
+    is_odd = notation == XLSX or "\0" in text or text.startswith(BASE64)
+    return BASE64 + b64encode(raw).decode() if is_odd else text
 
 
 def kept_bytes(text: str) -> bytes:

@@ -22,14 +22,16 @@ class Rows:
 
     @classmethod
     def of_steps(cls, steps: Sequence[Node]) -> Rows:
-        return cls([StepForm(initial=_shown(step), prefix=f"r{place}") for place, step in enumerate(steps)])
+        return cls([_form(_shown(step), place, steps) for place, step in enumerate(steps)])
 
     @classmethod
-    def of_post(cls, sent: QueryDict) -> Rows:
+    def of_post(cls, sent: QueryDict, known: Sequence[Node]) -> Rows:
         """Return the rows as they were sent, and moved as the pressed button says ("up:3")."""
         order = [f"r{place}" for place in range(MOST) if f"r{place}-id" in sent]
         rows = [{name: sent.get(f"{prefix}-{name}", "") for name in StepForm.base_fields} for prefix in order]
-        rows = _moved(rows, sent.get("do", ""))
+        if sent.get("do"):
+            rows = _moved(rows, str(sent["do"]))
+            return cls([_form(row, place, known) for place, row in enumerate(rows)])
         forms = []
         for place, row in enumerate(rows):
             given = {f"r{place}-{name}": value for name, value in row.items()}
@@ -44,6 +46,15 @@ class Rows:
         """Return the steps of valid rows."""
         by_id = {step.id: step for step in known}
         return [form.node(by_id.get(form.cleaned_data["id"])) for form in self.forms]
+
+
+def _form(row: dict[str, str], place: int, known: Sequence[Node]) -> StepForm:
+    """Return a row to be filled in; a step that has a share of the whole shows it where hours would stand."""
+    form = StepForm(initial=row, prefix=f"r{place}")
+    share = next((step.share for step in known if step.id == row["id"]), None)
+    if share is not None:
+        form.fields["hours"].widget.attrs["placeholder"] = f"{decimal(share * 100)} %"
+    return form
 
 
 def _shown(step: Node) -> dict[str, str]:

@@ -168,7 +168,7 @@ def table(request: OfficeRequest, code: str, number: int) -> HttpResponse:
     if request.method == "GET" or steps is None:
         rows = Rows.of_steps(steps) if steps else None
         return _rows_shown(request, process, rows, process.document_hash)
-    rows = Rows.of_post(request.POST)
+    rows = Rows.of_post(request.POST, steps)
     known = request.POST.get("known", "")
     if request.POST.get("do", "").partition(":")[0] in DOES:
         return _rows_shown(request, process, rows, known)
@@ -204,6 +204,7 @@ def _rows_shown(
         "code": process.procedure_code or "default",
         "rows": rows,
         "known": known,
+        "title": request.POST.get("title", process.name),
         "trouble": trouble,
         "is_wrong": status == 422,
     }
