@@ -146,7 +146,10 @@ def _reopened(payload: Payload) -> str:
 
 
 def _together(*parts: str) -> str:
-    return ". ".join(part for part in parts if part)
+    """Join sentences; one that ends with a mark of its own gets no full stop."""
+    said = [part for part in parts if part]
+    ended = [part if part.endswith((".", "?", "!")) else f"{part}." for part in said[:-1]]
+    return " ".join([*ended, *said[-1:]])
 
 
 def _asked(payload: Payload) -> str:
@@ -154,6 +157,14 @@ def _asked(payload: Payload) -> str:
     until = formats.moment(datetime.fromisoformat(due_at)) if due_at else ""
     asked = str(payload.get("reason") or "")
     return _together(asked, _("Trả lời trước %(moment)s") % {"moment": until}) if until else asked
+
+
+def _sent(payload: Payload) -> str:
+    due_at = payload.get("due_at")
+    until = formats.moment(datetime.fromisoformat(due_at)) if due_at else ""
+    return _together(
+        str(payload.get("reason") or ""), _("Hạn %(moment)s") % {"moment": until} if until else ""
+    )
 
 
 def _held(payload: Payload) -> str:
@@ -226,7 +237,7 @@ TOLD: Mapping[str, Told] = {
     "handling.consulted": Told(gettext_lazy("Lấy ý kiến"), "users", "wait", _asked),
     "handling.verified": Told(gettext_lazy("Thẩm tra, xác minh tại chỗ"), "search", note=_held),
     "handling.decided_on_the_spot": Told(gettext_lazy("Giải quyết tại chỗ"), "check", "done"),
-    "handling.sent_on": Told(gettext_lazy("Chuyển cơ quan khác giải quyết một phần"), "send", "wait", _asked),
+    "handling.sent_on": Told(gettext_lazy("Chuyển cơ quan khác giải quyết một phần"), "send", "wait", _sent),
     "handling.part_opened": Told(gettext_lazy("Nhận phần việc từ cơ quan khác"), "inbox", "done", _due),
     "handling.received_back": Told(gettext_lazy("Nhận lại từ cơ quan khác"), "inbox", note=_came_back),
     "handling.given_back": Told(gettext_lazy("Gửi kết quả về hồ sơ gốc"), "check", "done"),

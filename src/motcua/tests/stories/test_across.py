@@ -7,9 +7,13 @@ more time, once; signs. Quý hands the licence over where she had filed.
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -28,6 +32,7 @@ from motcua.org import Duty
 from motcua.org.models import Office, Officer
 from motcua.org.rules import Kind, Level
 from motcua.tests.cast import Cast, moment, office, officer
+from motcua.tests.floors import ROOT
 from motcua.web.counter.tests.pages import Page, look, send
 from motcua.web.desk.tests.desk import Desk, said, words
 from motcua.web.keys import look_up_key
@@ -253,6 +258,23 @@ def test_its_ledger_is_explained_day_by_day(dossier: Dossier) -> None:
     assert not days[date(2021, 1, 16)][0]
     assert not days[date(2021, 1, 17)][0]
     assert all(why for _, why in days.values())
+
+
+def test_what_lan_takes_home_of_it_is_counted_again_without_us(dossier: Dossier, tmp_path: Path) -> None:
+    secret = look_up_secret(look_up_key(), dossier.thread, dossier.secret_no)
+    lan = Client()
+    page = Page(lan.post("/tra-cuu", {"code": dossier.code, "secret": secret}))
+    file = tmp_path / "so-thoi-han.json"
+    file.write_bytes(lan.post("/tra-cuu/so-thoi-han", page.form("/tra-cuu/so-thoi-han")).getvalue())
+    command = [sys.executable, "-m", "motcua.cli", "due", "--explain", str(file)]
+    lonely = {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "PATH": ""}
+    run = subprocess.run(command, env=lonely, capture_output=True, cwd=tmp_path, check=True)
+    told = json.loads(run.stdout)
+    assert (told["agrees"], told["due_at"]) == (True, "2021-01-19T17:00:00+07:00")
+    counted = {day["on"] for day in told["days"] if day["counted"]}
+    found = explain(dossier)
+    assert found
+    assert counted == {day.on.isoformat() for day in found.days if day.counted}
 
 
 def test_every_promise_on_the_way_has_ended_and_the_late_one_stays_late(

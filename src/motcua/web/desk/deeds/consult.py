@@ -48,7 +48,7 @@ class ConsultForm(StepForm):
                 question.widget.attrs["placeholder"] = _("Để trống: hỏi như dòng trên")
             self.fields[f"question-{row}"] = question
             self.fields[f"days-{row}"] = forms.IntegerField(
-                label=_("Trả lời trong (ngày làm việc)"),
+                label=_("Hạn (ngày làm việc)"),
                 min_value=1,
                 max_value=MOST_DAYS,
                 initial=USUAL_DAYS,

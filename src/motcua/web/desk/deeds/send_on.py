@@ -37,7 +37,7 @@ class SendOnForm(StepForm):
             self.fields[f"office-{row}"] = office
             self.fields[f"task-{row}"] = reason_field(_("Nội dung công việc"), required=row == 1)
             self.fields[f"days-{row}"] = forms.IntegerField(
-                label=_("Xong trong (ngày làm việc)"),
+                label=_("Hạn (ngày làm việc)"),
                 min_value=1,
                 max_value=MOST_DAYS,
                 initial=USUAL_DAYS,
