@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import F
+
 from motcua.dossiers import consulting, positions
 from motcua.dossiers.models import Dossier, Position
 from motcua.journal.statement import every
@@ -85,7 +87,8 @@ def place_of(dossier: Dossier, node: Node) -> int:
         return dossier.receiving_unit_id
     if node.place in ("", DECIDING):
         return dossier.deciding_agency_id
-    office = Office.objects.filter(identifier=node.place).values_list("pk", flat=True).first()
+    named = Office.objects.filter(identifier=node.place)  # of two that bore it in turn, the one in force
+    office = named.order_by(F("valid_to").desc(nulls_first=True), "id").values_list("pk", flat=True).first()
     if office is None:
         raise NoOffice(node.place)
     return office

@@ -38,3 +38,6 @@ DESK_HANDED_OVER = event(
 )
 EXTENSION_REQUESTED = event("handling.extension_requested", number=int, reason=str, limit=str)
 APOLOGISED = event("handling.apologised", reason=str, expected_at=str)
+REORGANISATION_BEGUN = event("handling.reorganisation_begun", decision_no=str, dossiers=int)
+REORGANISATION_ENDED = event("handling.reorganisation_ended", decision_no=str, dossiers=int)
+OFFICE_SUCCEEDED = event("handling.office_succeeded", former=int, successor=int, decision_no=str)

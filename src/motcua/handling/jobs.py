@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -18,13 +19,17 @@ from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier
 from motcua.handling.operations import pick
 from motcua.handling.receive_back import receive_back
+from motcua.handling.reorganise import begin_reorganisation, move_batch
 from motcua.handling.settle_parts import settle_parts
 from motcua.journal.models import Entry
 from motcua.org import Duty
+from motcua.org.models import Reorganisation
+from motcua.org.rules import day_of
 
 GIVES_OUT = journal.System(frozenset({Duty.ASSIGN}), "Một Cửa, theo quy tắc phân công")
 COORDINATES = journal.System(frozenset({Duty.COORDINATE}), "Một Cửa, theo quy trình liên thông")
 GIVEN_UP = frozenset({State.STOPPED, State.WITHDRAWN})
+REORGANISES = journal.System(frozenset({Duty.ADMINISTER}), "Một Cửa, theo quyết định sắp xếp cơ quan")
 MOVES = journal.System(frozenset({Duty.CONTROL_PROCEDURES}), "Một Cửa, theo quyết định chuyển quy trình")
 
 
@@ -82,3 +87,20 @@ def give_out_steps(*, dossier_id: int, at: datetime) -> list[Position]:
         for position, officer_id in found
         if officer_id
     ]
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="handling.reorganise", queueing_lock="handling.reorganise", lock="handling.reorganise")
+def reorganise(timestamp: int, **_: Any) -> None:
+    """Carry out what was approved and whose day has come, one decision after the other."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    due = Reorganisation.objects.filter(is_approved=True, effective_on__lte=day_of(at), ended_at=None)
+    for reorganisation_id in list(due.order_by("effective_on", "id").values_list("pk", flat=True)):
+        carry_out(reorganisation_id=reorganisation_id, at=at)
+
+
+def carry_out(*, reorganisation_id: int, at: datetime) -> None:
+    """Begin the reorganisation and move batch after batch, each in a transaction of its own, to the end."""
+    begin_reorganisation(reorganisation_id=reorganisation_id, by=REORGANISES, at=at)
+    while move_batch(reorganisation_id=reorganisation_id, by=REORGANISES, at=at):
+        pass

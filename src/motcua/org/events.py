@@ -18,3 +18,8 @@ IMPORTED = journal.event("org.imported", created=int, updated=int, refused=int, 
 PROVINCE_LOADED = journal.event("org.province_loaded", officers=int)
 FOUNDED = journal.event("org.founded", administrator=int)
 ENDING_WARNED = journal.event("org.ending_warned", what=str, office=int, ends_on=str, days=int)
+REORGANISATION_PROPOSED = journal.event(
+    "org.reorganisation_proposed", decision_no=str, effective_on=str, formers=list, reason=str
+)
+REORGANISATION_APPROVED = journal.event("org.reorganisation_approved", decision_no=str)
+REORGANISATION_REJECTED = journal.event("org.reorganisation_rejected", decision_no=str, reason=str)

@@ -175,6 +175,17 @@ def _came_back(payload: Payload) -> str:
     return str(OUTCOMES.get(str(payload.get("outcome")), ""))
 
 
+def _succession(payload: Payload) -> str:
+    names = dict(
+        Office.objects.filter(pk__in=(payload["former"], payload["successor"])).values_list("pk", "name")
+    )
+    return _("%(former)s → %(successor)s, theo %(decision)s") % {
+        "former": names.get(payload["former"], ""),
+        "successor": names.get(payload["successor"], ""),
+        "decision": payload.get("decision_no"),
+    }
+
+
 def _letter(payload: Payload) -> str:
     return str(LETTERS.get(str(payload.get("letter_kind")), ""))
 
@@ -249,6 +260,9 @@ TOLD: Mapping[str, Told] = {
     ),
     "deadlines.extension_declined": Told(gettext_lazy("Không cho gia hạn"), "x"),
     "handling.apologised": Told(gettext_lazy("Xin lỗi vì quá hẹn"), "mail", "late"),
+    "handling.office_succeeded": Told(
+        gettext_lazy("Chuyển sang cơ quan kế thừa"), "building", note=_succession
+    ),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
     "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),
     "handling.correction_approved": Told(gettext_lazy("Duyệt sửa kết quả, hẹn lại"), "check", note=_due),

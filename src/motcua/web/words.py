@@ -25,6 +25,7 @@ STEPS = (  # of the default process, and of what is asked beside it
 ACTORS = (
     gettext_noop("Một Cửa, theo quy tắc phân công"),
     gettext_noop("Một Cửa, theo quy trình liên thông"),
+    gettext_noop("Một Cửa, theo quyết định sắp xếp cơ quan"),
 )
 CORRECTIONS: Mapping[str, str | Promise] = {
     Correction.Kind.WRONG_PROCEDURE: gettext_lazy("Nhầm thủ tục"),

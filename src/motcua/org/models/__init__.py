@@ -4,6 +4,7 @@ from motcua.org.models.duties import Delegation, DutyAssignment, Secondment
 from motcua.org.models.endings import EndingWarning
 from motcua.org.models.officers import Officer
 from motcua.org.models.offices import Counter, Field, Office
+from motcua.org.models.reorganisations import Placement, Reorganisation, Succession, Successor
 
 __all__ = [
     "Counter",
@@ -13,5 +14,9 @@ __all__ = [
     "Field",
     "Office",
     "Officer",
+    "Placement",
+    "Reorganisation",
     "Secondment",
+    "Succession",
+    "Successor",
 ]
