@@ -118,7 +118,10 @@ class Change:
 def locked_at(offices: Iterable[int], *, after: int, limit: int) -> list[Standing]:
     """Return the next running dossiers at the offices, locked, by id."""
     values = {"offices": sorted(offices), "after": after, "limit": limit, "states": GOING_ON}
-    return [Standing(*row[:6], frozenset(row[6] or ()), frozenset(row[7])) for row in every(BATCH, values)]
+    return [
+        Standing(*row[:6], places=frozenset(row[6] or ()), working_at=frozenset(row[7]))
+        for row in every(BATCH, values)
+    ]
 
 
 def count_at(offices: Iterable[int]) -> int:

@@ -37,6 +37,7 @@ from motcua.handling.receive_back import receive_back
 from motcua.handling.receive_papers import receive_papers
 from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
+from motcua.handling.reorganise import begin_reorganisation, move_batch
 from motcua.handling.request_extension import request_extension
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
@@ -48,6 +49,7 @@ from motcua.handling.set_rule import set_rule
 from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
 from motcua.handling.verify_on_site import verify_on_site
+from motcua.handling.tests.bodies import merger
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
 from motcua.intake.check import check
@@ -64,7 +66,8 @@ from motcua.intake.scan import remove_scan, scan
 from motcua.intake.supplement import supplement
 from motcua.intake.withdraw import withdraw
 from motcua.org import Duty, NotAllowed
-from motcua.org.models import Officer
+from motcua.org.models import Officer, Reorganisation
+from motcua.org.propose_reorganisation import propose_reorganisation
 from motcua.org.rules import Kind
 from motcua.people.models import Party
 from motcua.returning.hand_over import hand_over
@@ -146,6 +149,12 @@ def a_moving(cast: Cast, dossier: Dossier) -> MovingDossier:
     process, by = dossier.process, officer("Khoa", cast.agency)
     move = ProcessMove.objects.create(target=process, reason="x", decided_by=by, decided_at=MONDAY)
     return MovingDossier.objects.create(move=move, dossier=dossier, process=process, standing="", steps=[])
+
+
+def a_reorganisation(cast: Cast) -> Reorganisation:
+    """The agency becomes another one; only the house itself carries it out."""
+    quan = Officer.objects.filter(full_name="Quân").first() or officer("Quân", cast.province, Duty.ADMINISTER)
+    return propose_reorganisation(plan=merger(cast.agency), by=quan, at=MONDAY)
 
 
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
@@ -346,6 +355,14 @@ TABLE: dict[str, tuple[Act, str]] = {
         "chi",
     ),
     "reopen": (lambda c, d, by: reopen(dossier_id=d.pk, reason="x", by=by, at=MONDAY), "chi"),
+    "begin_reorganisation": (
+        lambda c, d, by: begin_reorganisation(reorganisation_id=a_reorganisation(c).pk, by=by, at=MONDAY),
+        "",
+    ),
+    "move_batch": (
+        lambda c, d, by: move_batch(reorganisation_id=a_reorganisation(c).pk, by=by, at=MONDAY),
+        "",
+    ),
     "hand_over_desk": (
         lambda c, d, by: hand_over_desk(officer_id=c.binh.pk, to={}, reason="x", by=by, at=MONDAY),
         "dung",
