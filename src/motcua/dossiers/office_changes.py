@@ -118,10 +118,29 @@ class Change:
 def locked_at(offices: Iterable[int], *, after: int, limit: int) -> list[Standing]:
     """Return the next running dossiers at the offices, locked, by id."""
     values = {"offices": sorted(offices), "after": after, "limit": limit, "states": GOING_ON}
-    return [
-        Standing(*row[:6], places=frozenset(row[6] or ()), working_at=frozenset(row[7]))
-        for row in every(BATCH, values)
-    ]
+    return [_standing(*row) for row in every(BATCH, values)]
+
+
+def _standing(
+    pk: int,
+    receiving_unit_id: int,
+    deciding_agency_id: int,
+    is_draft: bool,
+    procedure: str,
+    field: str,
+    places: list[str] | None,
+    working_at: list[int],
+) -> Standing:
+    return Standing(
+        pk,
+        receiving_unit_id,
+        deciding_agency_id,
+        is_draft,
+        procedure,
+        field,
+        frozenset(places or ()),
+        frozenset(working_at),
+    )
 
 
 def count_at(offices: Iterable[int]) -> int:

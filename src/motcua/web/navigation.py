@@ -98,7 +98,7 @@ PLACES = (
         _("Cơ quan, cán bộ"),
         _("Ai giữ việc gì, bàn giao khi thôi nhiệm vụ, sắp xếp lại cơ quan"),
         "building",
-        frozenset({Duty.ASSIGN, Duty.DIRECT, Duty.ADMINISTER}),
+        frozenset({Duty.ASSIGN, Duty.DIRECT, Duty.ADMINISTER, Duty.CONTROL_PROCEDURES}),
     ),
     Place(
         "process",

@@ -13,6 +13,8 @@ from motcua.org.queries import offices_of
 from motcua.org.rules import Duty
 from motcua.web.errors import NotFound
 
+# Those who may read plans of reorganisation and the tree of offices.
+READS_BODIES = (*CHARGED, Duty.CONTROL_PROCEDURES, Duty.INSPECT)
 # Those who may look at desks; the acts ask again, office by office.
 IN_CHARGE = (*CHARGED, Duty.INSPECT)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.staff.views import desks, terms
+from motcua.web.staff.views import desks, offices, reorganisations, terms
 
 app_name = "staff"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("desk/<uuid:officer>/", desks.desk, name="desk"),
     path("desk/<uuid:officer>/end/", terms.end, name="end"),
     path("minutes/<uuid:handover>/", desks.minutes, name="minutes"),
+    path("offices/", offices.listed, name="offices"),
+    path("offices/<uuid:office>/", offices.one, name="office"),
+    path("reorganisations/", reorganisations.listed, name="reorganisations"),
+    path("reorganisations/new/", reorganisations.propose, name="propose"),
+    path("reorganisations/<uuid:plan>/", reorganisations.one, name="reorganisation"),
 ]
