@@ -48,8 +48,8 @@ from motcua.handling.send_papers import send_papers
 from motcua.handling.set_rule import set_rule
 from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
-from motcua.handling.verify_on_site import verify_on_site
 from motcua.handling.tests.bodies import merger
+from motcua.handling.verify_on_site import verify_on_site
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
 from motcua.intake.check import check

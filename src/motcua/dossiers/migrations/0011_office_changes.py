@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0009_saved_filters'),
+        ('dossiers', '0010_verifications'),
         ('org', '0005_reorganisations'),
     ]
 
