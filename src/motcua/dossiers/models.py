@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from motcua import journal
+from motcua.dossiers.elsewhere import OfficeChange as OfficeChange
 from motcua.dossiers.rules import Channel, State
 from motcua.org.models import Office, Officer
 
@@ -357,30 +358,6 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.number}"
-
-
-class OfficeChange(models.Model):
-    """A running dossier went from an office to the one that took it over (cơ quan kế thừa).
-
-    Figures by the old structure read from here who decided before the day.
-    """
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="office_changes")
-    reorganisation = models.ForeignKey("org.Reorganisation", on_delete=models.PROTECT, related_name="+")
-    former = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    successor = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["dossier", "reorganisation", "former"], name="office_changed_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id}: {self.former_id} → {self.successor_id}"
 
 
 class Supplement(models.Model):
