@@ -162,6 +162,14 @@ class LedgerOut(Schema):
     ended_at: datetime | None
 
 
+class WaitsFor(Schema):
+    """What another office has in hand: `what` is opinion or part; by when it is due."""
+
+    what: str
+    office: str
+    due_at: datetime | None
+
+
 class TrackOut(Schema):
     """Offices and duties, never persons. `turn`: office, applicant_papers, applicant_money,
     applicant_fetch or nobody."""
@@ -179,6 +187,7 @@ class TrackOut(Schema):
     returned_at: datetime | None
     asked: list[AskedPaper]
     steps: list[Step]
+    waits_for: list[WaitsFor]
     days: list[Day]
 
 

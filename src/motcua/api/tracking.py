@@ -78,5 +78,9 @@ def _told(found: Tracked) -> dict[str, object]:
             }
             for step in found.steps
         ],
+        "waits_for": [
+            *({"what": "opinion", "office": one.office, "due_at": one.due_at} for one in found.opinions),
+            *({"what": "part", "office": one.office, "due_at": one.due_at} for one in found.parts_out),
+        ],
         "days": [{"on": day.on, "counted": day.counted, "why": day.why} for day in why.days] if why else [],
     }

@@ -66,7 +66,11 @@ INSERT INTO dossiers_waitingtoken (dossier_id, within, node, flow, scope_id, car
 VALUES (%(dossier)s, %(within)s, %(node)s, %(flow)s, %(scope)s::bigint, %(carried)s, %(at)s) RETURNING id
 """
 # Whose work a step is where the process names no duty.
-DUTIES = {NodeKind.CONSULTATION: "appraise", NodeKind.SUB_DOSSIER: "coordinate"}
+DUTIES = {
+    NodeKind.CONSULTATION: "appraise",
+    NodeKind.SUB_DOSSIER: "coordinate",
+    NodeKind.WAIT: "coordinate",
+}
 KINDS = {NodeKind.CONSULTATION: Position.Kind.OPINION, NodeKind.SUB_DOSSIER: Position.Kind.PART}
 MOVE_ON = "UPDATE dossiers_waitingtoken SET ended_at = %(at)s WHERE id = %(token)s"
 GIVE = """

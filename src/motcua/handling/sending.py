@@ -36,18 +36,20 @@ def out_at(position: Position) -> bool:
 
 
 def open_waiting(dossier: Dossier, by: journal.Acts, at: datetime) -> None:
-    """Open a sub-dossier for each step that has come to wait for one; stop those that nobody waits for.
+    """Stop the sub-dossiers that nobody waits for any more; open one for each step that has come to wait.
+
+    In this order: whoever holds the row of the day's numbers waits for no dossier.
 
     Raises NoOffice, NoProcedure, TooDeep.
     """
     if not sends_parts(dossier):
         return
+    for part in moot_parts(dossier):
+        stop_part(part, by, at, reason=f"{dossier.code}: {part.position.name if part.position else ''}")
     definition = definition_of(dossier.process_id)
     for position in waiting_for_a_part(dossier):
         node = definition.by_id[position.within or definition.main.id].by_id[position.step]
         open_part(_part_of(dossier, position, node, at), by, at)
-    for part in moot_parts(dossier):
-        stop_part(part, by, at, reason=f"{dossier.code}: {part.position.name if part.position else ''}")
 
 
 def open_part(part: Part, by: journal.Acts, at: datetime) -> Dossier:

@@ -25,6 +25,8 @@ from motcua.org import Duty
 from motcua.org.models import Office, Officer
 from motcua.org.rules import Kind
 from motcua.tests.cast import Cast, moment, office, officer
+from motcua.web.desk.page import open_page
+from motcua.web.desk.possible import possible
 from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
 from motcua.workflow.operations import put, put_in_force
 from motcua.worktime.rules import TimeLimit
@@ -287,6 +289,9 @@ def test_a_process_that_ends_with_the_part_has_its_result_and_its_refusal(
 
 def test_nobody_ends_a_step_by_hand_while_its_part_is_out(cast: Cast, health: Office) -> None:
     dossier = following(cast, with_a_part(health.identifier))
+    page = open_page(officer("Phúc", cast.agency, *Duty), dossier.thread, TUESDAY)
+    assert possible(page).main == ""
+    assert possible(page).why_not.startswith("Đang chờ phần việc của Sở Y tế")
     coordinator = officer("Quân", cast.agency, Duty.COORDINATE)
     with pytest.raises(PartsOut):
         complete(dossier_id=dossier.pk, step="part", outcome="result", by=coordinator, at=TUESDAY)

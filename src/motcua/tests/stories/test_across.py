@@ -147,6 +147,10 @@ def opinions(cast: Cast, around: Neighbours, dossier: Dossier, clock: Clock) -> 
     assert "Sở Y tế" in late
     assert "Công an tỉnh" not in late
     assert "Sở Y tế trả lời chậm" in tracked(dossier)
+    asked = {"code": dossier.code, "secret": look_up_secret(look_up_key(), dossier.thread, dossier.secret_no)}
+    told = Client().post("/api/v1/track", asked, content_type="application/json").json()
+    assert told["office"] == "Sở Giao thông vận tải"
+    assert [(one["what"], one["office"]) for one in told["waits_for"]] == [("opinion", "Sở Y tế")]
     Desk(around.hoa).do(dossier, "answer", answer="Giấy khám đã quá 6 tháng.", file=scan("Trả lời.pdf"))
     opened = words(Desk(cast.binh).open(dossier))
     assert "đã trả lời, trễ hạn" in opened

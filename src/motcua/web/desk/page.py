@@ -209,6 +209,14 @@ class DossierPage:
         """Return what other agencies do of the dossier, in order."""
         return list(self.dossier.parts.select_related("office", "child").order_by("number"))
 
+    @property
+    def out(self) -> Part | None:
+        """Return the part of another agency for which the step in work waits."""
+        if self.position is None or self.position.kind != Position.Kind.PART:
+            return None
+        here = self.position.pk
+        return next((part for part in self.parts if part.position_id == here and not part.ended_at), None)
+
     @cached_property
     def part_of(self) -> Part | None:
         """Return the part of another dossier that this one is."""

@@ -39,7 +39,7 @@ def possible(page: DossierPage) -> Possible:
     dossier = page.dossier
     if dossier.is_void:
         return Possible("", (), _("Hồ sơ này đã hủy do nhập nhầm hoặc trùng; số hồ sơ vẫn giữ trong sổ."))
-    works = page.position is not None and may_work(page, page.position)
+    works = page.position is not None and page.out is None and may_work(page, page.position)
     main = _main(page) if works and dossier.status in RUNNING else ""
     others = tuple(key for key, holds in _others(page, works=works).items() if holds and key != main)
     return Possible(main, others, "" if main else _why_not(page, works=works))
@@ -107,6 +107,10 @@ def _why_not(page: DossierPage, *, works: bool) -> str:
         return str(NOBODY.get(dossier.status, ""))
     if works:
         return ""
+    if page.out:
+        return _("Đang chờ phần việc của %(office)s; xong, bước này tự kết thúc.") % {
+            "office": page.out.office.name
+        }
     if position.officer:
         return _("Bước “%(step)s” đang giao cho %(name)s.") % {
             "step": step_name(position.name),
