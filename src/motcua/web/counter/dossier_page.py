@@ -23,6 +23,7 @@ from motcua.web.counter.procedures import hits
 from motcua.web.dossier_history import officer_lines
 from motcua.web.dossier_promise import card_of as promise_of
 from motcua.web.errors import Told
+from motcua.web.process_steps import steps_of
 
 PANELS = frozenset(
     {"supplement", "withdraw", "wrong_procedure", "duplicate", "mistake", "owner", "decide", "correct"}
@@ -52,6 +53,7 @@ def show_dossier(
         "promise": promise_of(dossier, at),
         "checklist": checklist_of(dossier, marked=_marked(asked), anew=panel == "supplement"),
         "lines": officer_lines(dossier),
+        "steps": steps_of(dossier) if dossier.accepted_at else None,
         "letters": list(letters_of(dossier).reverse()),
         "results": dossier.results.filter(replaced_by=None).select_related("attachment"),
         "asked": asked,

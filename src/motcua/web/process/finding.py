@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from django.urls import reverse
 
 from motcua.procedures.models import Procedure
 from motcua.web.errors import NotFound
+from motcua.web.process.standing import status_of
 from motcua.workflow.document import from_document
 from motcua.workflow.graph import Definition
 from motcua.workflow.models import Process
+from motcua.workflow.queries import process_of
 
 DEFAULT = "default"  # in addresses, of the process that all other procedures follow
 
@@ -36,6 +41,34 @@ def address(name: str, process: Process) -> str:
 def siblings(process: Process) -> list[Process]:
     """Return all versions for the same procedure, the newest first."""
     return list(Process.objects.filter(procedure_code=process.procedure_code).order_by("-number"))
+
+
+def in_force_for(code: str, on: date) -> Process | None:
+    """Return the version that dossiers of the procedure follow on the day; None where nothing is."""
+    try:
+        return process_of(code, on)
+    except Process.DoesNotExist:
+        return None
+
+
+def process_context(code: str, on: date) -> dict[str, object]:
+    """Return what a page of the procedure shows of its process."""
+    process = in_force_for(code, on)
+    if process is None:
+        return {"process": None}
+    return {
+        "process": process,
+        "process_address": address("version", process),
+        "process_status": status_of(process, on),
+    }
+
+
+def for_procedure(process: Process, code: str) -> Definition:
+    """Return what a version says as the beginning of a process of the procedure's own."""
+    said = definition_of(process)
+    if process.procedure_code == code:
+        return said
+    return replace(said, id=code, procedure_code=code, name=procedure_name(code))
 
 
 def procedure_name(code: str) -> str:

@@ -36,16 +36,34 @@ class FileForm(HouseForm):
 
 
 class NewForm(FileForm):
-    """A file for a procedure; empty is the process of all that have none of their own."""
+    """A procedure, and a file; without one, what its dossiers follow now is the beginning."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Tệp quy trình"),
+        required=False,
+        help_text=gettext_lazy(
+            "BPMN 2.0, bảng bước (.yaml) hoặc bảng tính (.xlsx, .csv). Không chọn tệp: bắt đầu từ quy trình"
+            " đang áp dụng cho thủ tục."
+        ),
+    )
 
     code = forms.CharField(
         label=gettext_lazy("Mã thủ tục"),
         max_length=40,
         required=False,
-        help_text=gettext_lazy("Để trống: lấy mã ghi trong tệp."),
+        help_text=gettext_lazy("Để trống khi tệp đã ghi mã."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("code", "file")
+
+    def clean_file(self) -> object:
+        return super().clean_file() if self.cleaned_data["file"] else None
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not given.get("file") and not given.get("code") and not self.errors:
+            self.add_error("code", _("Ghi mã thủ tục, hoặc chọn tệp."))
+        return given
 
 
 def _day(label: Any) -> forms.DateField:

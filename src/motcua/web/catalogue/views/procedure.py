@@ -17,6 +17,7 @@ from motcua.web.catalogue.page import version_shown
 from motcua.web.catalogue.source import source_lines
 from motcua.web.clock import today
 from motcua.web.errors import NotFound
+from motcua.web.process.finding import process_context
 
 
 def versions_of(code: str) -> list[ProcedureVersion]:
@@ -44,6 +45,7 @@ def shown(request: OfficeRequest, code: str) -> HttpResponse:
         "versions": [version_shown(version, today()) for version in found],
         "source": source_lines(newest.content_model.source_text),
         "names": names_of(newest),
+        **process_context(code, today()),
     }
     return render(request, "catalogue/procedure.html", context)
 

@@ -174,6 +174,33 @@ def test_both_notations_and_the_source_are_given_as_files(hoa: Control):
     assert hoa.get(f"{PAGE}/source").content.decode() == TABLE
 
 
+def test_a_procedure_without_a_process_begins_from_the_provisional_one(hoa: Control):
+    begun = said(hoa.post("/process/new", {"once": key_of(hoa.get("/process/new")), "code": "1.002809"}))
+    assert "Đã ghi dự thảo số 1." in begun
+    made = Process.objects.get(procedure_code="1.002809")
+    assert (made.is_provisional, made.state) == (False, "draft")
+    assert made.name == "Đổi Giấy phép lái xe do ngành Giao thông vận tải cấp"
+    neither = hoa.post("/process/new", {"once": key_of(hoa.get("/process/new"))})
+    assert "Ghi mã thủ tục, hoặc chọn tệp." in said(neither)
+
+
+def test_a_procedure_s_page_names_the_process_that_its_dossiers_follow(hoa: Control):
+    page = said(hoa.get("/catalogue/procedure/1.002809"))
+    assert "Quy trình tạm dùng, chưa được phê duyệt" in page
+    assert "/process/new?code=1.002809" in page
+
+
+def test_a_spreadsheet_is_read_and_what_was_guessed_is_told(hoa: Control):
+    rows = "Thứ tự;Nội dung công việc;Trách nhiệm;Thời gian\n1;Tiếp nhận hồ sơ;Bộ phận Một cửa;0,5 ngày\n"
+    rows += "2;Thẩm định hồ sơ;Chuyên viên phòng;3 ngày\n3;Ký duyệt;Lãnh đạo Sở;1 ngày\n"
+    address, file = "/process/new", SimpleUploadedFile("b.csv", rows.encode())
+    page = hoa.post(address, {"once": key_of(hoa.get(address)), "code": "1.002809", "file": file})
+    assert "Đã phải đoán:" in said(page)
+    made = Process.objects.get(procedure_code="1.002809")
+    assert (made.notation, made.source) == ("csv", rows)
+    assert hoa.get(f"{PAGE}/source").content == rows.encode()
+
+
 def test_the_default_process_is_shown_as_provisional(hoa: Control):
     assert "Quy trình tạm dùng, chưa được phê duyệt." in said(hoa.get("/process/default/1"))
     assert "Tạm dùng, chưa được phê duyệt" in said(hoa.get("/process/"))

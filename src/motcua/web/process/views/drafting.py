@@ -13,11 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.org.rules import Duty
 from motcua.web.access import OfficeRequest, for_officers
-from motcua.web.clock import now
-from motcua.web.errors import Told, told
+from motcua.web.clock import now, today
+from motcua.web.errors import NotFound, Told, told
 from motcua.web.once import Done, once
 from motcua.web.process import errors  # noqa: F401  registers what is told of the acts
-from motcua.web.process.finding import address, definition_of, version_of
+from motcua.web.process.finding import (
+    address,
+    definition_of,
+    for_procedure,
+    in_force_for,
+    version_of,
+)
 from motcua.web.process.forms import FileForm, NewForm
 from motcua.web.process.linear import linear_steps, of_rows
 from motcua.web.process.rows import DOES, Rows
@@ -46,6 +52,8 @@ def new(request: OfficeRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "process/new.html", {"form": form}, status=422)
     try:
+        if form.cleaned_data["file"] is None:
+            return once(request, lambda: _begun(request, form.cleaned_data["code"].strip(), at), at=at)
         raw = _content(form)
         reading = read(raw, _named(form))
         return once(request, lambda: _drafted(request, form, raw, reading, at), at=at)
@@ -70,6 +78,15 @@ def _drafted(request: OfficeRequest, form: NewForm, raw: bytes, reading: Reading
         address("version", made),
         _("Đã ghi dự thảo số %(number)s.") % {"number": made.number} + _kept(reading),
     )
+
+
+def _begun(request: OfficeRequest, code: str, at: datetime) -> Done:
+    """Begin with what dossiers of the procedure follow now."""
+    process = in_force_for(code, today())
+    if process is None:
+        raise NotFound
+    made = draft(procedure_code=code, definition=for_procedure(process, code), by=request.officer, at=at)
+    return Done(address("version", made), _("Đã ghi dự thảo số %(number)s.") % {"number": made.number})
 
 
 def _kept(reading: Reading) -> str:
