@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "motcua.intake",
     "motcua.handling",
     "motcua.returning",
+    "motcua.oversight",
     "motcua.web",
     "motcua.api",
 ]

@@ -54,6 +54,19 @@ def to_be_sent(officer: Officer, at: datetime, *, limit: int = 200) -> list[Wait
     return with_due(waits_to_go(Dossier.objects.filter(receiving_unit__in=mine)), limit=limit)
 
 
+def overdue(offices: Sequence[int], at: datetime, *, limit: int = 200) -> list[Waiting]:
+    """Return the papers that should be at the agency by now, from or to one of the offices.
+
+    Those on a list that nobody has signed for count too: they are not there yet.
+    """
+    ends = Q(receiving_unit__in=offices) | Q(deciding_agency__in=offices)
+    found = Dossier.objects.filter(ends, accepted_at__lt=at)
+    on_the_way = Exists(PaperItem.objects.filter(dossier=OuterRef("pk"), came=None))
+    not_there = found.filter(on_the_way, state__in=OPEN, voided_at=None)
+    rows = with_due((waits_to_go(found) | not_there).distinct(), limit=limit)
+    return [one for one in rows if one.is_overdue(at)]
+
+
 def with_due(found: QuerySet[Dossier], *, limit: int) -> list[Waiting]:
     """Return the dossiers, first accepted first, each with when its papers should be there."""
     rows = found.select_related("version", "deciding_agency", "receiving_unit").order_by("accepted_at", "id")

@@ -85,6 +85,14 @@ PLACES = (
         frozenset({Duty.DIRECT, Duty.ADMINISTER}),
     ),
     Place(
+        "stuck",
+        "/stuck/",
+        _("Chỗ vướng"),
+        _("Hồ sơ đứng yên, bước chưa có người, ý kiến và giấy tờ quá hạn"),
+        "alert",
+        frozenset({Duty.DIRECT, Duty.ASSIGN}),
+    ),
+    Place(
         "catalogue",
         "/catalogue/",
         _("Danh mục thủ tục"),

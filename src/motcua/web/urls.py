@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", include("motcua.web.desk.urls")),
     path("papers/", include("motcua.web.papers.urls")),
     path("lead/", include("motcua.web.lead.urls")),
+    path("stuck/", include("motcua.web.stuck.urls")),
     path("transfer/", include("motcua.web.transfer.urls")),
     path("returning/", include("motcua.web.returning.urls")),
     path("staff/", include("motcua.web.staff.urls")),

@@ -1,0 +1,1 @@
+"""Theo dõi: what stands still and who must act, from dossiers and deadlines alone."""

@@ -1,0 +1,1 @@
+"""Chỗ vướng: what stands still, for whoever must act and for the director."""
