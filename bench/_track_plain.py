@@ -99,6 +99,9 @@ def tracked(dossier: Dossier) -> Tracked:
         ),
         asked=tuple(AskedPaper(one["name"], one["what"]) for one in asked.papers) if asked else (),
         asked_why=asked.reason if asked else "",
+        answer_by=asked.answer_by if asked else None,
+        silence_at=None,  # none of those measured has a procedure in which silence means anything
+        silence_means="",
         ledger=tuple(
             TrackedLine(kind, line.at, line.reason, line.paper, limit)
             for kind, line, limit in zip(kinds, ledger, limits, strict=True)

@@ -120,6 +120,52 @@ class LedgerEntry(models.Model):
         return f"{self.kind} {self.at}"
 
 
+class Timer(models.Model):
+    """A moment at which something happens by itself, once: at a step of the process, or to the dossier.
+
+    `due_at` is empty while the clock it hangs on stands. Fired or cancelled, it is done with. `trouble` names
+    what went wrong the last time it was tried; it is tried again.
+    """
+
+    class Kind(models.TextChoices):
+        BOUNDARY = "boundary"
+        SUPPLEMENT = "supplement"
+        SILENCE = "silence"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="timers")
+    position = models.ForeignKey(Position, on_delete=models.CASCADE, null=True, related_name="timers")
+    node = models.CharField(max_length=200, blank=True)
+    due_at = models.DateTimeField(null=True)
+    fired_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["position", "node"], condition=Q(kind="boundary"), name="timer_once_a_step"
+            ),
+            models.UniqueConstraint(
+                fields=["dossier", "kind"],
+                condition=~Q(kind="boundary") & Q(fired_at=None, cancelled_at=None),
+                name="timer_one_open",
+            ),
+            models.CheckConstraint(
+                condition=Q(fired_at=None) | Q(cancelled_at=None), name="timer_fired_or_cancelled"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"], condition=Q(fired_at=None, cancelled_at=None), name="timer_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_at}"
+
+
 class DayOff(models.Model):
     """A day off (or worked in exchange) that is announced late: proposed, approved by another, then applied.
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from motcua import journal
-from motcua.deadlines import steps
+from motcua.deadlines import steps, timers
 from motcua.deadlines.models import Promise
 from motcua.deadlines.rules import Line, LineKind, NotRunning, Projection, project
 from motcua.deadlines.writing import add, begin, lines, terms
@@ -31,7 +31,10 @@ def grant(
     reason: str = "",
 ) -> Promise:
     """Open the promise of a dossier from `at` on and fix its due date."""
-    return begin(_new(dossier, kind, limit), Line(LineKind.GRANTED, at, reason, limit), by=by)
+    promise = begin(_new(dossier, kind, limit), Line(LineKind.GRANTED, at, reason, limit), by=by)
+    if kind is Promise.Kind.DOSSIER:
+        timers.watch_silence(dossier, promise.due_at)
+    return promise
 
 
 def take_over(
@@ -61,7 +64,9 @@ def pause(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str, pap
 def resume(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str, paper: str = "") -> Promise:
     """Let the clocks run on; what was used before the pause stays used. Raises NotPaused."""
     line = Line(LineKind.RESUMED, at, reason, paper=paper)
-    promise = add(running(dossier), line, by=by)
+    promise = running(dossier)
+    _give_back(dossier, promise, at)
+    promise = add(promise, line, by=by)
     steps.run_on(dossier, line, by=by)
     return promise
 
@@ -79,6 +84,7 @@ def reset(
     promise = running(dossier)
     limit = limit or TimeLimit(promise.amount, Unit(promise.unit))
     line = Line(LineKind.RESET, at, reason, limit, paper)
+    _give_back(dossier, promise, at)
     promise = add(promise, line, by=by)
     steps.reset(dossier, line, by=by)
     return promise
@@ -120,6 +126,7 @@ def change_calendar(
 
 def keep(dossier: Dossier, *, at: datetime) -> None:
     """Note that the result was ready at `at`; the promise stands as it was, kept or late."""
+    timers.cancel(dossier, at=at)
     for promise in _running(dossier):
         promise.kept_at = promise.ended_at = at
         promise.save(update_fields=["kept_at", "ended_at"])
@@ -133,6 +140,7 @@ def end(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str, paper
         promise.ended_at = at
         promise.save(update_fields=["ended_at"])
     steps.end(dossier, at=at)
+    timers.cancel(dossier, at=at)
 
 
 def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime) -> None:
@@ -146,6 +154,7 @@ def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime)
     steps.close([position for position in moved.closed if position.pk not in kept], at=at)
     steps.ask([position for position in asked if position.pk not in before], by=by, at=at)
     opened = [position for position in moved.opened if position.pk not in kept]
+    timers.set_at_steps(dossier, [one for one in moved.opened if one.pk not in before], at)
     if opened and dossier.due_at:
         steps.open_(dossier, opened, by=by, at=at)
 
@@ -161,6 +170,12 @@ def running(dossier: Dossier) -> Promise:
 def projection(promise: Promise) -> Projection:
     """Recompute the due date from the ledger, with every day explained."""
     return project(lines(promise), terms(promise))
+
+
+def _give_back(dossier: Dossier, promise: Promise, at: datetime) -> None:
+    """Give the timers of the steps back the time for which the clock stood, if it did."""
+    if since := projection(promise).paused_since:
+        timers.give_back(dossier, since, at, pinned(promise.calendar_id).value)
 
 
 def _new(dossier: Dossier, kind: Promise.Kind, limit: TimeLimit) -> Promise:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from motcua import journal
-from motcua.deadlines import writing
+from motcua.deadlines import timers, writing
 from motcua.deadlines.models import Promise
 from motcua.deadlines.rules import Line, LineKind, NotRunning, project, step_limit
 from motcua.dossiers.models import Dossier, Position
@@ -58,6 +58,7 @@ def close(positions: Sequence[Position], *, at: datetime) -> None:
     for position in positions:
         done = position.outcome != CANCELLED
         one(KEEP, {"position": position.pk, "at": at, "done": done})
+    timers.cancel_at_steps(positions, at=at)
 
 
 def open_(dossier: Dossier, opened: Sequence[Position], *, by: journal.Actor, at: datetime) -> None:

@@ -43,7 +43,10 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
         LEFT JOIN dossiers_dossier c ON c.id = q.child_id WHERE q.dossier_id = d.id),
     'visit_at', (SELECT min(y.held_at) FROM dossiers_verification y
         WHERE y.dossier_id = d.id AND y.held_at > %(at)s),
-    'asked', (SELECT json_build_object('papers', u.papers, 'reason', u.reason, 'at', u.requested_at)
+    'silence_at', (SELECT max(t.due_at) FROM deadlines_timer t
+        WHERE t.dossier_id = d.id AND t.kind = 'silence' AND t.fired_at IS NOT NULL),
+    'silence', v.content ->> 'silence_means',
+    'asked', (SELECT json_build_object('papers', u.papers, 'reason', u.reason, 'answer_by', u.answer_by)
         FROM dossiers_supplement u WHERE u.dossier_id = d.id AND u.answered_at IS NULL
         ORDER BY u.number DESC LIMIT 1),
     'promise', (SELECT json_build_object('calendar', m.calendar_id, 'profile', m.profile,
@@ -174,6 +177,9 @@ class Tracked:
     visit_at: datetime | None
     asked: tuple[AskedPaper, ...]
     asked_why: str
+    answer_by: datetime | None
+    silence_at: datetime | None
+    silence_means: str
     ledger: tuple[TrackedLine, ...]
     is_correction: bool
     kept_at: datetime | None
@@ -245,6 +251,9 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         visit_at=_instant(row["visit_at"]),
         asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),
         asked_why=asked.get("reason", ""),
+        answer_by=_instant(asked.get("answer_by")),
+        silence_at=_instant(row["silence_at"]),
+        silence_means=row["silence"] or "",
         ledger=tuple(_line(line) for line in promise["ledger"]) if promise else (),
         is_correction=promise["correction"] if promise else False,
         kept_at=_instant(promise["kept_at"]) if promise else None,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua import journal
+from motcua.deadlines import timers
 from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.models import LedgerEntry, Promise
 from motcua.deadlines.rules import Line, LineKind, Terms, project
@@ -130,3 +131,4 @@ def _copy_due(promise: Promise) -> None:
         Position.objects.filter(pk=promise.position_id).update(due_at=promise.due_at)
     elif promise.dossier:
         dossiers.set_due_at(promise.dossier, promise.due_at)
+        timers.follow_promise(promise)

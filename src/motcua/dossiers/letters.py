@@ -105,6 +105,7 @@ def supplement_request(request: Supplement, *, page: str, website: str) -> Suppl
         ),
         reason=request.reason,
         contact=Contact(request.requested_by.full_name, request.requested_by.phone, website),
+        answer_by=request.answer_by,
         guide=request.requested_by.full_name,
         look_up=LookUp(page) if dossier.code else None,
     )

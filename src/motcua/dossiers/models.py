@@ -361,13 +361,18 @@ class Verification(models.Model):
 
 
 class Supplement(models.Model):
-    """A request to complete the papers (Mẫu 02), and what answered it."""
+    """A request to complete the papers (Mẫu 02), and what answered it.
+
+    `is_late`: it was made later than the law allows; `answer_by`: after this the dossier ends.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="supplements", db_index=False)
     number = models.PositiveSmallIntegerField()
     papers = models.JSONField()
     reason = models.CharField(max_length=1000)
     override = models.CharField(max_length=1000, blank=True)
+    is_late = models.BooleanField(default=False)
+    answer_by = models.DateTimeField(null=True)
     requested_at = models.DateTimeField()
     requested_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import LiteralString
@@ -19,7 +20,7 @@ from motcua.org.models import Officer
 from motcua.procedures.content import Component
 from motcua.workflow import engine
 from motcua.workflow.engine import Token
-from motcua.workflow.graph import Ending
+from motcua.workflow.graph import Ending, Trigger
 from motcua.workflow.queries import definition_of
 from motcua.workflow.rules import DONE, RETURNED, named_outcomes, passes
 
@@ -141,6 +142,35 @@ def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Of
     closed = positions.close(row, of=dossier, at=at, outcome=RETURNED, officer_id=officer.pk, note=note)
     back = Token(0, here.process, to, here.scope, RETURNED)
     return Advance((closed,), tuple(marking.write(dossier, definition, [back], at=at)))
+
+
+def trigger(dossier: Dossier, *, position_id: int, boundary: str, at: datetime) -> Advance:
+    """Set off the timer or message `boundary` on the step in work; an interrupting one ends that step.
+
+    Raises NoSuchStep, NoSuchWay, NoOffice.
+    """
+    definition = definition_of(dossier.process_id)
+    before = marking.read(dossier, definition)
+    here = next((t for t in before if marking.is_position(t) and marking.row_of(t) == position_id), None)
+    if here is None:
+        raise engine.NoSuchStep(boundary)
+    moved = engine.passing(definition, engine.trigger(definition, before, here.id, boundary), passes)
+    gone = _end_tokens(dossier, moved.gone, at)
+    opened = marking.write(dossier, definition, moved.came, at=at)
+    return Advance(tuple(gone), tuple(opened), moved.ending)
+
+
+def hear(dossier: Dossier, message: str, *, at: datetime) -> list[Advance]:
+    """Set off the message boundaries of that name on the steps in work; each that waits for it, once."""
+    definition, moved = definition_of(dossier.process_id), []
+    for position in dossier.positions.filter(ended_at=None).order_by("id"):
+        process = definition.by_id.get(position.within or definition.main.id)
+        for node in process.boundaries(position.step) if process else ():
+            if node.trigger is Trigger.MESSAGE and node.event == message:
+                with suppress(engine.NoSuchStep):  # what another of them has cut off
+                    moved.append(trigger(dossier, position_id=position.pk, boundary=node.id, at=at))
+                break
+    return moved
 
 
 def _end_tokens(dossier: Dossier, gone: Sequence[Token], at: datetime) -> list[Position]:

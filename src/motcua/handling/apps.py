@@ -9,6 +9,8 @@ OPENS_STEPS = (
     "handling.reopened",
     "handling.answered",
     "handling.part_opened",
+    "handling.timer_fired",
+    "intake.supplemented",
 )
 # After these a dossier may have come back to its parent, or left parts behind.
 ENDED = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -10,11 +11,14 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 
 from motcua import journal
+from motcua.deadlines import timers
+from motcua.deadlines.models import Timer
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.parts import open_parts, sends_parts
 from motcua.dossiers.rules import State, Void
 from motcua.handling.assign import assign
+from motcua.handling.fire_timer import fire_timer
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier
 from motcua.handling.operations import pick
@@ -26,11 +30,29 @@ from motcua.org import Duty
 from motcua.org.models import Reorganisation
 from motcua.org.rules import day_of
 
+KEEPS_TIME = journal.System(frozenset({Duty.COORDINATE}), "Một Cửa, đúng giờ hẹn")
 GIVES_OUT = journal.System(frozenset({Duty.ASSIGN}), "Một Cửa, theo quy tắc phân công")
 COORDINATES = journal.System(frozenset({Duty.COORDINATE}), "Một Cửa, theo quy trình liên thông")
+log = logging.getLogger(__name__)
 GIVEN_UP = frozenset({State.STOPPED, State.WITHDRAWN})
 REORGANISES = journal.System(frozenset({Duty.ADMINISTER}), "Một Cửa, theo quyết định sắp xếp cơ quan")
 MOVES = journal.System(frozenset({Duty.CONTROL_PROCEDURES}), "Một Cửa, theo quyết định chuyển quy trình")
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="handling.fire_timers", queueing_lock="handling.fire_timers")
+def fire_timers(timestamp: int, **_: Any) -> None:
+    """Fire every timer that is due, each in a transaction of its own; what was missed is made up for.
+
+    One that cannot be fired is marked and tried again the next time; the others do not wait for it.
+    """
+    at = datetime.fromtimestamp(timestamp, UTC)
+    for timer_id in timers.due(at):
+        try:
+            fire_timer(timer_id=timer_id, by=KEEPS_TIME, at=at)
+        except Exception as error:  # whatever hinders one must not hold up all
+            Timer.objects.filter(pk=timer_id).update(trouble=f"{type(error).__name__}: {error}"[:200])
+            log.exception("timer %s", timer_id)
 
 
 @app.task(name="handling.give_out")

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from motcua import journal, law
 from motcua.deadlines import operations as deadlines
+from motcua.deadlines import timers
 from motcua.deadlines.legal_terms import terms_of
 from motcua.deadlines.rules import Line, LineKind, Projection, Terms, project, step_limit
 from motcua.dossiers import operations as dossiers
@@ -79,6 +80,8 @@ def receive(*, filing: Filing, by: journal.Acts, at: datetime) -> Received:
         raise WrongIdentifier(known.identifier)
     if not reception.step:
         _begin(written.dossier_id, by, at)
+    if known.content.silence_means:
+        timers.watch_silence(dossiers.lock(written.dossier_id), reception.due)
     return Received(written.dossier_id, filing.thread, written.code, reception.due, reception.owed)
 
 
@@ -93,8 +96,10 @@ def first_step(process_id: int) -> Node | None:
     definition = definition_of(process_id)
     came = passing(definition, start(definition), passes).came
     node = definition.by_id[came[0].process].by_id[came[0].node] if len(came) == 1 else None
-    is_plain = node is not None and node.kind is NodeKind.TASK and not came[0].scope and node.place in PLAIN
-    return node if is_plain else None
+    if node is None or node.kind is not NodeKind.TASK or came[0].scope or node.place not in PLAIN:
+        return None
+    has_timers = definition.by_id[came[0].process].boundaries(node.id)
+    return None if has_timers else node
 
 
 def _plan(filing: Filing, known: Context, by: journal.Acts, at: datetime) -> Reception:

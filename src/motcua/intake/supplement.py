@@ -7,6 +7,8 @@ from django.db import transaction
 
 from motcua import journal, law
 from motcua.deadlines import operations as deadlines
+from motcua.deadlines import timers
+from motcua.deadlines.models import Timer
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import presented
@@ -14,6 +16,9 @@ from motcua.dossiers.rules import Incomplete, Presented, State, missing_papers
 from motcua.intake.events import SUPPLEMENTED
 from motcua.intake.rules import the_case
 from motcua.org import Duty, require
+
+# The message that a process may wait for at a step.
+SUPPLEMENT_CAME = "supplement"
 
 
 class NothingAsked(Exception):
@@ -40,11 +45,18 @@ def supplement(*, dossier_id: int, papers: Sequence[Presented], by: journal.Acts
         raise Incomplete(missing)
     asked.answered_at = at
     asked.save(update_fields=["answered_at"])
+    timers.cancel(dossier, Timer.Kind.SUPPLEMENT, at=at)
     if dossier.status is State.SUPPLEMENT:
         _run_again(dossier, by=by, at=at, number=asked.number)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(SUPPLEMENTED, dossier, by=by, at=at, number=asked.number, due_at=due_at)
     return dossier
+
+
+def _hear(dossier: Dossier, by: journal.Acts, at: datetime) -> None:
+    """Set off what the process hangs on this news."""
+    for moved in dossiers.hear(dossier, SUPPLEMENT_CAME, at=at):
+        deadlines.follow(dossier, moved, by=by.actor, at=at)
 
 
 def _run_again(dossier: Dossier, *, by: journal.Acts, at: datetime, number: int) -> None:
@@ -53,3 +65,4 @@ def _run_again(dossier: Dossier, *, by: journal.Acts, at: datetime, number: int)
     reset = law.profile(dossier.profile).supplement_effect == "reset"
     run = deadlines.reset if reset else deadlines.resume
     run(dossier, by=by.actor, at=at, reason="Đã nhận đủ giấy tờ bổ sung", paper=paper)
+    _hear(dossier, by, at)

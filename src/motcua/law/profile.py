@@ -51,6 +51,7 @@ class LegalProfile:
     max_extensions: int
     extension_notice_days: int
     return_after_appraisal_working_days: int
+    supplement_answer_working_days: int
     online_answer_working_hours: int
     dossier_code: DossierCode
     forms: Mapping[str, Form]

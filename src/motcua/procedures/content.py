@@ -39,6 +39,9 @@ ChannelName = Literal["direct", "online", "post"]
 UnitName = Literal["working_day", "calendar_day", "working_hour", "hour", "month", "immediate", "by_text"]
 
 
+Days = Annotated[int, Field(gt=0, le=365)]
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -126,7 +129,12 @@ class ResultKind(_Frozen):
 
 
 class ProcedureContent(_Frozen):
-    """One version's whole content. `source_text` keeps the raw texts it was read from, untouched."""
+    """One version's whole content. `source_text` keeps the raw texts it was read from, untouched.
+
+    In working days: `notice_within` of reception to ask for what is missing, `supplement_within` of that to
+    bring it; where they are not set the legal profile says. `silence_means` what it means that nobody
+    answered by the promised day.
+    """
 
     code: Code
     name: Annotated[Line, Field(min_length=1)]
@@ -146,6 +154,9 @@ class ProcedureContent(_Frozen):
     handled_in: Line = ""
     received_at_centre: bool = True
     immediate: bool = False
+    notice_within: Days | None = None
+    supplement_within: Days | None = None
+    silence_means: Literal["", "consent", "refusal"] = ""
     retention_years: Annotated[int, Field(gt=0)] | None = None
     copies_of_dossier: Annotated[int, Field(ge=1, le=99)] = 1
     conditions: Text = ""
@@ -166,6 +177,9 @@ class ProcedureContent(_Frozen):
 
     def case(self, key: str) -> Case | None:
         return next((case for case in self.cases if case.key == key), None)
+
+
+LATER = frozenset({"notice_within", "supplement_within", "silence_means"})
 
 
 def from_mapping(raw: Mapping[str, Any]) -> ProcedureContent:
@@ -204,5 +218,9 @@ def to_mapping(content: ProcedureContent) -> dict[str, Any]:
 
 
 def content_hash(content: ProcedureContent) -> str:
-    """SHA-256 over the canonical JSON; equal contents have equal hashes whatever the order of keys."""
-    return hashlib.sha256(orjson.dumps(to_mapping(content), option=orjson.OPT_SORT_KEYS)).hexdigest()
+    """SHA-256 over the canonical JSON; equal contents have equal hashes whatever the order of keys.
+
+    What procedures could not say at first is left out where it is not said, so that older hashes stand.
+    """
+    said = {key: value for key, value in to_mapping(content).items() if key not in LATER or value}
+    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()

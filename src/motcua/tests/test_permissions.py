@@ -15,6 +15,7 @@ import motcua.handling
 import motcua.intake
 import motcua.returning
 import motcua.workflow
+from motcua.deadlines.models import Timer
 from motcua.documents.models import File
 from motcua.dossiers.consulting import ask
 from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Supplement
@@ -28,6 +29,7 @@ from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.consult import Question, consult
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
 from motcua.handling.decide_on_the_spot import decide_on_the_spot
+from motcua.handling.fire_timer import fire_timer
 from motcua.handling.give_supplement import give_supplement
 from motcua.handling.hand_over_desk import hand_over_desk
 from motcua.handling.models import MovingDossier, PaperList, ProcessMove
@@ -123,6 +125,11 @@ def a_list(cast: Cast, dossier: Dossier) -> PaperList:
     return PaperList.objects.create(
         from_office=cast.centre, to_office_id=dossier.deciding_agency_id, given_by=cast.an, given_at=MONDAY
     )
+
+
+def a_timer(dossier: Dossier) -> Timer:
+    """Fired by the house, and by those who coordinate, none of the cast."""
+    return Timer.objects.create(kind="silence", dossier=dossier, due_at=MONDAY)
 
 
 def a_proposal(cast: Cast, dossier: Dossier, kind: Correction.Kind) -> Correction:
@@ -343,6 +350,10 @@ TABLE: dict[str, tuple[Act, str]] = {
             dossier_id=d.pk, paper="c1", reason="x", minutes=a_file(), by=by, at=MONDAY
         ),
         "an giang binh",
+    ),
+    "fire_timer": (
+        lambda c, d, by: fire_timer(timer_id=a_timer(d).pk, by=by, at=MONDAY),
+        "",
     ),
     "request_extension": (
         lambda c, d, by: request_extension(

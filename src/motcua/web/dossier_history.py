@@ -124,6 +124,11 @@ def _why_and_due(payload: Payload) -> str:
     return " · ".join(filter(None, (_due(payload), payload.get("reason") or "")))
 
 
+def _silence(payload: Payload) -> str:
+    is_consent = payload.get("means") == "consent"
+    return _("Im lặng là đồng ý") if is_consent else _("Im lặng là từ chối")
+
+
 def _missing(payload: Payload) -> str:
     count = len(payload.get("missing") or ())
     return _("Còn thiếu %(count)s giấy tờ") % {"count": count} if count else _("Đủ giấy tờ")
@@ -232,6 +237,8 @@ TOLD: Mapping[str, Told] = {
     "handling.claimed": Told(gettext_lazy("Nhận việc"), "user"),
     "handling.released": Told(gettext_lazy("Thôi nhận việc"), "undo"),
     "handling.supplement_requested": Told(gettext_lazy("Yêu cầu bổ sung giấy tờ"), "files", "wait"),
+    "handling.timer_fired": Told(gettext_lazy("Đến giờ hẹn của quy trình"), "clock"),
+    "handling.silence_meant": Told(gettext_lazy("Quá hạn trả lời"), "clock", "late", _silence),
     "handling.draft_attached": Told(gettext_lazy("Đính dự thảo kết quả"), "file"),
     "handling.result_put": Told(gettext_lazy("Có kết quả giải quyết"), "seal", note=_number),
     "handling.finished": Told(gettext_lazy("Giải quyết xong"), "check-circle", "done"),

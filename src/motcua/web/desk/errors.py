@@ -14,6 +14,7 @@ from motcua.handling.claim import NotClaimed, Taken
 from motcua.handling.complete import AnswerFirst
 from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
 from motcua.handling.decide_on_the_spot import NothingToDecide
+from motcua.handling.request_supplement import TooLateToAsk as AskedTooLate
 from motcua.handling.send_on import PaperGoesInOrder, TwoLeads
 from motcua.handling.sending import NoProcedure
 from motcua.handling.set_rule import NothingAllotted
@@ -228,6 +229,16 @@ def _already_extended(error: AlreadyExtended) -> Told:
 def _no_time_asked(error: NoTimeAsked) -> Told:
     return Told(
         _("Chưa ghi xin thêm bao nhiêu ngày."), str(NOTHING_CHANGED), _("Xin ít nhất 1 ngày làm việc.")
+    )
+
+
+@tells(AskedTooLate)
+def _asked_too_late(error: AskedTooLate) -> Told:
+    return Told(
+        _("Đã quá hạn thông báo bổ sung: %(until)s.") % {"until": formats.moment(error.args[0])},
+        str(NOTHING_CHANGED),
+        _("Ghi vì sao yêu cầu muộn rồi gửi lại; phiếu sẽ được đánh dấu là muộn."),
+        status=409,
     )
 
 

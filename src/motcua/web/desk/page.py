@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from motcua import law
 from motcua.deadlines.asking import last_moment, used, waiting
 from motcua.deadlines.models import Extension
+from motcua.deadlines.supplementing import ask_by
+from motcua.deadlines.timers import silence_since
 from motcua.dossiers.models import (
     Attachment,
     Consultation,
@@ -249,7 +251,19 @@ class DossierPage:
     @property
     def must_override(self) -> bool:
         """Whether a further request needs a reason of its own."""
-        return len(self.supplements) >= law.profile(self.dossier.profile).max_supplement_requests
+        is_further = len(self.supplements) >= law.profile(self.dossier.profile).max_supplement_requests
+        return is_further or self.asks_late
+
+    @cached_property
+    def asks_late(self) -> bool:
+        """Whether the days in which to ask for papers are over."""
+        until = ask_by(self.dossier)
+        return until is not None and self.at > until
+
+    @cached_property
+    def silence_since(self) -> datetime | None:
+        """Return since when silence means what the procedure says."""
+        return silence_since(self.dossier) if self.content.silence_means else None
 
     @property
     def is_late(self) -> bool:

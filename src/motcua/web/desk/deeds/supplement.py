@@ -34,7 +34,9 @@ class SupplementForm(DeedForm):
             )
         self.fields["reason"] = reason_field(_("Lý do chung, ghi trên phiếu"))
         if self.page.must_override:
-            self.fields["override"] = reason_field(_("Vì sao lần trước chưa yêu cầu được"))
+            self.fields["override"] = reason_field(
+                _("Vì sao yêu cầu muộn") if self.page.asks_late else _("Vì sao lần trước chưa yêu cầu được")
+            )
 
     @property
     def button(self) -> str:
@@ -42,6 +44,11 @@ class SupplementForm(DeedForm):
 
     @property
     def hint(self) -> str:
+        if self.page.asks_late:
+            return _(
+                "Đã quá thời hạn thông báo bổ sung kể từ ngày tiếp nhận (NĐ 61/2018, Điều 19 khoản 4). "
+                "Vẫn yêu cầu thì phải ghi vì sao muộn; phiếu được đánh dấu là muộn."
+            )
         if self.page.must_override:
             return _(
                 "Hồ sơ đã được yêu cầu bổ sung một lần. Quy định chỉ cho một lần (NĐ 61/2018, Điều 11); "

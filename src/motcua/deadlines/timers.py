@@ -1,0 +1,125 @@
+"""Hẹn giờ: moments at which something happens by itself, as rows that outlive any worker.
+
+Who fires them is `handling.fire_timer`; here they are set, moved and cancelled with the clocks they hang on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from motcua.deadlines.models import Promise, Timer
+from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.rules import RUNNING, State
+from motcua.org.queries import calendar_of
+from motcua.workflow.graph import Trigger
+from motcua.workflow.queries import definition_of
+from motcua.worktime.arithmetic import closing_of_nth_working_day
+from motcua.worktime.queries import calendar
+from motcua.worktime.rules import Calendar, add_working_time, working_time_between
+
+_DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,7})M)?)?")
+
+
+def moment_of(event: str, since: datetime, hours: Calendar) -> datetime | None:
+    """Return the moment a timer of a process names, from `since`; None for what is no single moment.
+
+    Durations are working time: P2D ends with the second working day after, PT4H after four working hours.
+    A date stands as it is, in the office's zone where it names none.
+    """
+    if found := _DURATION.fullmatch(event.strip()):
+        days, amount, minutes = (int(part or 0) for part in found.groups())
+        if not (days or amount or minutes):
+            return None
+        begun = closing_of_nth_working_day(hours.local(since).date(), days, hours) if days else since
+        return add_working_time(begun, timedelta(hours=amount, minutes=minutes), hours)
+    try:
+        moment = datetime.fromisoformat(event.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=hours.tz)
+
+
+def set_at_steps(dossier: Dossier, opened: Sequence[Position], at: datetime) -> None:
+    """Set the timers that the process hangs on the steps that opened."""
+    definition = definition_of(dossier.process_id)
+    for position in opened:
+        process = definition.by_id.get(position.within or definition.main.id)
+        hung = process.boundaries(position.step) if process else ()
+        for node in (node for node in hung if node.trigger is Trigger.TIMER):
+            hours = calendar(calendar_of(dossier.deciding_agency))
+            if due_at := moment_of(node.event, at, hours):
+                Timer.objects.create(
+                    kind=Timer.Kind.BOUNDARY, dossier=dossier, position=position, node=node.id, due_at=due_at
+                )
+
+
+def set_supplement(dossier: Dossier, due_at: datetime) -> None:
+    """The dossier ends then, unless what was asked for is here."""
+    Timer.objects.create(kind=Timer.Kind.SUPPLEMENT, dossier=dossier, due_at=due_at)
+
+
+def watch_silence(dossier: Dossier, due_at: datetime | None) -> None:
+    """Silence means something from the promised moment on, where the procedure says so."""
+    if dossier.version.content_model.silence_means:
+        Timer.objects.create(kind=Timer.Kind.SILENCE, dossier=dossier, due_at=due_at)
+
+
+def follow_promise(promise: Promise) -> None:
+    """Move what hangs on a dossier's promise to where it ends now."""
+    if promise.kind == Promise.Kind.DOSSIER and promise.dossier_id:
+        _open(promise.dossier_id).filter(kind=Timer.Kind.SILENCE).update(due_at=promise.due_at)
+
+
+def give_back(dossier: Dossier, since: datetime, until: datetime, hours: Calendar) -> None:
+    """Put the timers of steps off by the working time for which the clock stood."""
+    stood = working_time_between(since, until, hours)
+    for timer in _open(dossier.pk).filter(kind=Timer.Kind.BOUNDARY).exclude(due_at=None):
+        assert timer.due_at
+        timer.due_at = add_working_time(timer.due_at, stood, hours)
+        timer.save(update_fields=["due_at"])
+
+
+def cancel(dossier: Dossier, *kinds: Timer.Kind, at: datetime) -> None:
+    """Cancel the dossier's timers of the kinds named, or all of them."""
+    found = _open(dossier.pk)
+    (found.filter(kind__in=kinds) if kinds else found).update(cancelled_at=at)
+
+
+def cancel_at_steps(closed: Sequence[Position], *, at: datetime) -> None:
+    """Cancel what hangs on steps that ended."""
+    if closed:
+        left = Timer.objects.filter(position__in=[one.pk for one in closed], fired_at=None, cancelled_at=None)
+        left.update(cancelled_at=at)
+
+
+def due(at: datetime) -> list[int]:
+    """Return the ids of the timers to fire at `at`, the first due first.
+
+    One at a step waits while the dossier's clock stands.
+    """
+    found = Timer.objects.filter(fired_at=None, cancelled_at=None, due_at__lte=at)
+    ready = found.exclude(kind=Timer.Kind.BOUNDARY) | found.filter(dossier__state__in=RUNNING)
+    return list(ready.order_by("due_at", "id").values_list("pk", flat=True))
+
+
+def is_ready(timer: Timer, dossier: Dossier, at: datetime) -> bool:
+    """Return whether a timer, locked with its dossier, is still to be fired at `at`."""
+    if timer.fired_at or timer.cancelled_at or timer.due_at is None or timer.due_at > at:
+        return False
+    if timer.kind == Timer.Kind.BOUNDARY:
+        return dossier.status in RUNNING
+    return timer.kind != Timer.Kind.SUPPLEMENT or dossier.status is State.SUPPLEMENT
+
+
+def silence_since(dossier: Dossier) -> datetime | None:
+    """Return since when silence means what the procedure says; None where nothing is meant."""
+    fired = dossier.timers.filter(kind=Timer.Kind.SILENCE).exclude(fired_at=None).order_by("-id").first()
+    return fired.due_at if fired else None
+
+
+def _open(dossier_id: int) -> QuerySet[Timer]:
+    return Timer.objects.filter(dossier_id=dossier_id, fired_at=None, cancelled_at=None)
