@@ -19,6 +19,7 @@ from motcua.org.models import Officer
 from motcua.org.rules import Duty
 from motcua.web import formats
 from motcua.web.desk.asking import Asked, Chip, address_of, chips, list_address, next_query
+from motcua.web.desk.several import WORDS, Act
 from motcua.web.promise import PromiseCard, Tone
 
 MOST_FOUND = 20
@@ -35,6 +36,11 @@ class Row:
     holder: str
     address: str
     is_open: bool
+
+    @property
+    def choice(self) -> str:
+        """Return the value by which the row is chosen among several."""
+        return f"{self.work.thread}/{self.work.step}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,13 @@ class Listing:
         """Return how many rows the chip in force counts."""
         current = next((chip.count for chip in self.chips if chip.is_current), self.figures.all)
         return int(current)
+
+    @property
+    def acts(self) -> Sequence[tuple[str, str]]:
+        """Return what can be done to several at once: key and word; giving out only where one assigns."""
+        return [
+            (act.value, str(word)) for act, word in WORDS.items() if act is not Act.ASSIGN or self.is_office
+        ]
 
     @property
     def groups(self) -> Sequence[Narrowing]:

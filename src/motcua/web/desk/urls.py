@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.web.desk import across, filtering, views
+from motcua.web.desk import across, bulk, filtering, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.worklist, name="list"),
+    path("several/", bulk.several, name="several"),
     path("filters/", filtering.filters, name="filters"),
     path("across/", across.across, name="across"),
     path("<uuid:thread>/", views.dossier, name="open"),
