@@ -16,6 +16,7 @@ from motcua.deadlines.asking import last_moment, used, waiting
 from motcua.deadlines.models import Extension
 from motcua.deadlines.supplementing import ask_by
 from motcua.deadlines.timers import silence_since
+from motcua.deadlines.whose_time import whose_time
 from motcua.dossiers.models import (
     Attachment,
     Consultation,
@@ -37,6 +38,7 @@ from motcua.people.models import Party
 from motcua.people.queries import masked_numbers_of, phone_of
 from motcua.people.rules import IdentityKind
 from motcua.procedures.content import ProcedureContent
+from motcua.web.desk.time_page import TimePage, time_page
 from motcua.web.dossier_history import officer_lines
 from motcua.web.dossier_promise import card_of
 from motcua.web.process_steps import StepsShown, steps_of
@@ -259,6 +261,11 @@ class DossierPage:
         """Whether the days in which to ask for papers are over."""
         until = ask_by(self.dossier)
         return until is not None and self.at > until
+
+    @cached_property
+    def time(self) -> TimePage | None:
+        """Return whose desk used the working time so far."""
+        return time_page(whose_time(self.dossier, self.at))
 
     @cached_property
     def silence_since(self) -> datetime | None:

@@ -229,3 +229,11 @@ def test_a_leader_chooses_the_step_to_which_he_returns(cast: Cast) -> None:
     answer = Desk(cast.chi).do(dossier, "return", to="assignment", note="Giao người khác")
     assert "về bước “Phân công thụ lý”" in said(answer)
     assert dossier.positions.get(ended_at=None).officer == cast.dung
+
+
+def test_the_page_tells_whose_desk_used_the_time(cast: Cast) -> None:
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=moment("2021-01-04 14:00"))
+    told = words(Desk(cast.binh).open(dossier))
+    assert "Thời gian ở từng nơi" in told
+    assert "Dũng, Sở Giao thông vận tải 2 giờ 30 phút" in told
