@@ -151,6 +151,7 @@ def opinions(cast: Cast, around: Neighbours, dossier: Dossier, clock: Clock) -> 
     told = Client().post("/api/v1/track", asked, content_type="application/json").json()
     assert told["office"] == "Sở Giao thông vận tải"
     assert [(one["what"], one["office"]) for one in told["waits_for"]] == [("opinion", "Sở Y tế")]
+    assert "Công an tỉnh đã cho ý kiến" in tracked(dossier)
     Desk(around.hoa).do(dossier, "answer", answer="Giấy khám đã quá 6 tháng.", file=scan("Trả lời.pdf"))
     opened = words(Desk(cast.binh).open(dossier))
     assert "đã trả lời, trễ hạn" in opened

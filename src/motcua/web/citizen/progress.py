@@ -31,7 +31,7 @@ CUT_OFF = frozenset({"stopped", "withdrawn", "void", "corrected", "cancelled"})
 def lines(found: Tracked) -> list[TimelineLine]:
     """Return what happened to the dossier so far, the newest first."""
     told = sorted(
-        [*_received(found), *_ledger(found), *_steps(found), *_parts(found), *_end(found)],
+        [*_received(found), *_ledger(found), *_steps(found), *_opinions(found), *_parts(found), *_end(found)],
         key=lambda line: line.at,
     )
     return told[::-1]
@@ -70,7 +70,8 @@ def kind_in_words(kind: LineKind) -> str:
 
 
 def _steps(found: Tracked) -> Iterator[TimelineLine]:
-    worked = [step for step in found.steps if step.outcome not in CUT_OFF and not step.is_part]
+    told = [step for step in found.steps if step.outcome not in CUT_OFF]
+    worked = [step for step in told if not (step.is_part or step.is_opinion)]
     for step in sorted(worked, key=lambda step: step.ended_at is None):
         if step.ended_at is None:
             yield TimelineLine(
@@ -90,6 +91,20 @@ def _steps(found: Tracked) -> Iterator[TimelineLine]:
                 step.office,
                 icon="undo" if is_back else "check",
             )
+
+
+def _opinions(found: Tracked) -> Iterator[TimelineLine]:
+    """Tell whom the deciding agency asked for an opinion, and when each of them answered."""
+    for step in found.steps:
+        if step.is_opinion and step.outcome not in CUT_OFF:
+            what = _("Hỏi ý kiến %(office)s") % {"office": step.office}
+            until = (
+                _("Trả lời trước %(moment)s") % {"moment": formats.moment(step.due_at)} if step.due_at else ""
+            )
+            yield TimelineLine(step.started_at, what, found.deciding, note=until, icon="users")
+        if step.is_opinion and step.ended_at and step.outcome not in CUT_OFF:
+            what = _("%(office)s đã cho ý kiến") % {"office": step.office}
+            yield TimelineLine(step.ended_at, what, step.office, icon="check")
 
 
 def _parts(found: Tracked) -> Iterator[TimelineLine]:

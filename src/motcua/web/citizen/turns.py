@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -63,40 +63,44 @@ def _all_doing(found: Tracked) -> str:
 
 
 def _blocked(found: Tracked, now: datetime) -> str:
-    """Say what is waited for: another office's opinion, a step that is late, or nothing of the applicant."""
-    if found.visit_at and found.visit_at > now:
-        return _("%(office)s sẽ đến xác minh thực tế lúc %(moment)s; mời Ông/Bà có mặt nếu được báo.") % {
-            "office": found.deciding,
-            "moment": formats.moment(found.visit_at),
-        }
-    if found.opinions:
-        return _opinions(found.opinions, now)
-    if found.parts_out:
-        return _parts(found.parts_out, now)
+    """Say what is waited for: a visit, other offices, a step that is late, or nothing of the applicant."""
+    if waited := [*_visit(found, now), *_opinions(found.opinions, now), *_parts(found.parts_out, now)]:
+        return " ".join(waited)
     step = found.step
     if step and step.due_at and step.due_at < now:
         return _("Bước này lẽ ra xong trước %(moment)s.") % {"moment": formats.moment(step.due_at)}
     return _("Ông/Bà không phải làm gì thêm.")
 
 
-def _opinions(waited: Sequence[TrackedStep], now: datetime) -> str:
+def _visit(found: Tracked, now: datetime) -> Iterator[str]:
+    if found.visit_at and found.visit_at > now:
+        yield _("%(office)s sẽ đến xác minh thực tế lúc %(moment)s; mời Ông/Bà có mặt nếu được báo.") % {
+            "office": found.deciding,
+            "moment": formats.moment(found.visit_at),
+        }
+
+
+def _opinions(waited: Sequence[TrackedStep], now: datetime) -> Iterator[str]:
+    """Say whose opinion is waited for, and who of them is late."""
     offices = ", ".join(dict.fromkeys(step.office for step in waited))
     late = ", ".join(dict.fromkeys(step.office for step in waited if step.due_at and step.due_at < now))
     if late:
-        return _(
+        yield _(
             "Đang chờ ý kiến của %(offices)s; %(late)s trả lời chậm. "
             "Ngày hẹn trả kết quả không vì thế mà lùi."
         ) % {"offices": offices, "late": late}
-    return _("Đang chờ ý kiến của %(offices)s. Ngày hẹn trả kết quả không vì thế mà lùi.") % {
-        "offices": offices
-    }
+    elif waited:
+        yield _("Đang chờ ý kiến của %(offices)s. Ngày hẹn trả kết quả không vì thế mà lùi.") % {
+            "offices": offices
+        }
 
 
-def _parts(out: Sequence[TrackedPart], now: datetime) -> str:
+def _parts(out: Sequence[TrackedPart], now: datetime) -> Iterator[str]:
     """Say which agencies work a part, by when, and who of them is late."""
-    said = _("Đang chờ phần việc của %(parts)s.") % {"parts": ", ".join(_part(part) for part in out)}
-    late = ", ".join(part.office for part in out if part.due_at and part.due_at < now)
-    return said + " " + _("%(offices)s chưa làm xong đúng hạn.") % {"offices": late} if late else said
+    if out:
+        yield _("Đang chờ phần việc của %(parts)s.") % {"parts": ", ".join(_part(part) for part in out)}
+    if late := ", ".join(part.office for part in out if part.due_at and part.due_at < now):
+        yield _("%(offices)s chưa làm xong đúng hạn.") % {"offices": late}
 
 
 def _part(part: TrackedPart) -> str:

@@ -153,6 +153,7 @@ def test_a_page_of_what_is_waited_for_goes_on_where_the_last_ended(
 
 
 def test_a_verification_ahead_is_told_to_the_applicant(cast: Cast, dossier: Dossier) -> None:
+    asked(cast, dossier, cast.division)
     about = {"place": "Sân tập lái", "members": "Bình, bà Lan", "content": "Kiểm tra tay lái"}
     page = Desk(cast.binh).do(dossier, "verify", held_at="06/01/2021 14:00", **about)
     assert "Đã ghi việc xác minh" in said(page)
@@ -163,6 +164,7 @@ def test_a_verification_ahead_is_told_to_the_applicant(cast: Cast, dossier: Doss
     now = turns.turn(found, at)
     assert now
     assert "sẽ đến xác minh thực tế lúc 14:00 ngày 06/01/2021" in now.blocked_by
+    assert "Đang chờ ý kiến của Phòng Quản lý vận tải." in now.blocked_by
     assert Desk(cast.binh).do(dossier, "verify", held_at="mai", **about).status_code == 422
 
 
