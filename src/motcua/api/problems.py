@@ -10,6 +10,7 @@ from motcua.dossiers import rules as dossiers
 from motcua.dossiers.codes import SerialExhausted, WrongIdentifier
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import TooManyTries
+from motcua.handling.note_foreign_status import NotFollowed
 from motcua.intake.accept import NoOwner, NotComplete
 from motcua.intake.identify import NoAuthority
 from motcua.intake.open import NoAgency
@@ -83,6 +84,7 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = 
     Dossier.DoesNotExist: (404, "not-found", "Không có hồ sơ này."),
     ProcedureVersion.DoesNotExist: (404, "not-found", "Không có thủ tục này."),
     NoSuchDossier: (404, "not-found", "Không tìm thấy hồ sơ với mã hồ sơ và mã bí mật này."),
+    NotFollowed: (404, "not-followed", "Không có hồ sơ nào được theo dõi dưới mã này của hệ thống này."),
     NoSuchProcedure: (404, "not-found", "Không có thủ tục mang mã này."),
     NoSuchParty: (422, "no-such-party", "Không có người nộp mang mã này."),
     dossiers.CannotMove: (409, "cannot-move", "Hồ sơ không còn ở bước làm được việc này."),

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
+from motcua.dossiers.elsewhere import ForeignCase
 from motcua.dossiers.rules import Channel
 from motcua.people.rules import IdentityKind, PartyKind
 
@@ -78,6 +79,27 @@ class DossierOut(Schema):
     secret: str
     due_at: datetime | None
     owed_vnd: int
+
+
+class ForeignStatusIn(Shape):
+    """How a dossier stands in the system where it is worked, `since` then; `number` is the result's."""
+
+    system: Annotated[Text, Field(min_length=1, max_length=120)]
+    code: Annotated[Text, Field(min_length=1, max_length=80)]
+    status: ForeignCase.Status
+    since: AwareDatetime | None = None
+    number: Annotated[Text, Field(max_length=80)] = ""
+    note: Annotated[Text, Field(max_length=500)] = ""
+
+
+class ForeignStatusOut(Schema):
+    """The dossier by which it is followed, and whether the report said anything new."""
+
+    thread: UUID
+    code: str
+    state: int
+    due_at: datetime | None
+    changed: bool
 
 
 class DossierStateOut(Schema):

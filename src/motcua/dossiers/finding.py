@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, ForeignCase
 from motcua.people.models import Identity, Party
 from motcua.people.rules import search_key
 
@@ -22,8 +22,11 @@ def refresh(dossier: Dossier) -> None:
     parties = Party.objects.filter(id__in=ids)
     known = Identity.objects.filter(party_id__in=ids).values_list("number_index", flat=True)
     numbers = [bytes(number) for number in known]
+    foreign = ForeignCase.objects.filter(dossier=dossier).values_list("code", flat=True)
+    abroad = {word for code in foreign for word in name_words(code)}
+    found = sorted({*words(dossier.code, parties, numbers), *abroad})
     with connection.cursor() as cursor:
-        cursor.execute(REFRESH, (words(dossier.code, parties, numbers), dossier.pk))
+        cursor.execute(REFRESH, (found, dossier.pk))
 
 
 def words(code: str | None, parties: Iterable[Party], numbers: Iterable[bytes]) -> list[str]:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from motcua import journal
+from motcua.dossiers.elsewhere import ForeignCase as ForeignCase
 from motcua.dossiers.elsewhere import OfficeChange as OfficeChange
 from motcua.dossiers.rules import Channel, State
 from motcua.org.models import Office, Officer

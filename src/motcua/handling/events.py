@@ -43,3 +43,9 @@ REORGANISATION_ENDED = event("handling.reorganisation_ended", decision_no=str, d
 OFFICE_SUCCEEDED = event("handling.office_succeeded", former=int, successor=int, decision_no=str)
 TIMER_FIRED = event("handling.timer_fired", node=str, next=str)
 SILENCE_MEANT = event("handling.silence_meant", means=str, due_at=str)
+FOREIGN_STATUS_NOTED = event(
+    "handling.foreign_status_noted", system=str, status=str, number=str, reason=str, due_at=str
+)
+FOREIGN_STATUSES_IMPORTED = event(
+    "handling.foreign_statuses_imported", read=int, changed=int, unmatched=int, refused=int, sha256=str
+)

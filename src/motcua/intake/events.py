@@ -29,3 +29,6 @@ OWNER_CORRECTED = event("intake.owner_corrected", former=int, owner=int, reason=
 CORRECTION_PROPOSED = event("intake.correction_proposed", correction=str, reason=str)
 CORRECTION_APPROVED = event("intake.correction_approved", correction=str, reason=str, due_at=str)
 CORRECTION_REJECTED = event("intake.correction_rejected", correction=str, reason=str)
+FOLLOWED = event(
+    "intake.followed", code=str, due_at=str, profile=str, version=int, system=str, foreign_code=str, owner=int
+)

@@ -18,6 +18,7 @@ import motcua.workflow
 from motcua.deadlines.models import Timer
 from motcua.documents.models import File
 from motcua.dossiers.consulting import ask
+from motcua.dossiers.elsewhere import ForeignCase
 from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Supplement
 from motcua.handling.answer import answer
 from motcua.handling.apologise import apologise
@@ -32,8 +33,10 @@ from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.fire_timer import fire_timer
 from motcua.handling.give_supplement import give_supplement
 from motcua.handling.hand_over_desk import hand_over_desk
+from motcua.handling.import_foreign_statuses import import_foreign_statuses
 from motcua.handling.models import MovingDossier, PaperList, ProcessMove
 from motcua.handling.move_dossiers import move_dossier, move_dossiers
+from motcua.handling.note_foreign_status import Report, note_foreign_status
 from motcua.handling.put_result import put_result
 from motcua.handling.receive_back import receive_back
 from motcua.handling.receive_papers import receive_papers
@@ -58,6 +61,7 @@ from motcua.intake.check import check
 from motcua.intake.choose import choose
 from motcua.intake.correct import decide_correction, propose_correction
 from motcua.intake.correct_owner import correct_owner
+from motcua.intake.follow import Elsewhere, follow
 from motcua.intake.give_receipt import give_receipt, give_refusal
 from motcua.intake.identify import identify
 from motcua.intake.open import open_dossier
@@ -162,6 +166,12 @@ def a_reorganisation(cast: Cast) -> Reorganisation:
     """The agency becomes another one; only the house itself carries it out."""
     quan = Officer.objects.filter(full_name="Quân").first() or officer("Quân", cast.province, Duty.ADMINISTER)
     return propose_reorganisation(plan=merger(cast.agency), by=quan, at=MONDAY)
+
+
+def a_report(dossier: Dossier) -> Report:
+    """What another system says of the dossier."""
+    ForeignCase.objects.get_or_create(dossier=dossier, defaults={"system": "Thuế", "code": "T-1"})
+    return Report("Thuế", "T-1", ForeignCase.Status.IN_PROGRESS)
 
 
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
@@ -366,6 +376,20 @@ TABLE: dict[str, tuple[Act, str]] = {
         "chi",
     ),
     "reopen": (lambda c, d, by: reopen(dossier_id=d.pk, reason="x", by=by, at=MONDAY), "chi"),
+    "follow": (
+        lambda c, d, by: follow(case=Elsewhere("1.002809", c.centre.pk, "Lan", "T-1"), by=by, at=MONDAY),
+        "an giang",
+    ),
+    "note_foreign_status": (
+        lambda c, d, by: note_foreign_status(report=a_report(d), by=by, at=MONDAY),
+        "an giang",
+    ),
+    "import_foreign_statuses": (
+        lambda c, d, by: import_foreign_statuses(
+            content="Mã hồ sơ,Tình trạng".encode(), office_id=c.centre.pk, by=by, at=MONDAY
+        ),
+        "an giang",
+    ),
     "begin_reorganisation": (
         lambda c, d, by: begin_reorganisation(reorganisation_id=a_reorganisation(c).pk, by=by, at=MONDAY),
         "",

@@ -18,7 +18,7 @@ from motcua.journal.queries import entries
 from motcua.org.models import Office, Officer
 from motcua.web import formats
 from motcua.web.timeline import Paper, TimelineLine
-from motcua.web.words import actor_name, correction_name, step_name
+from motcua.web.words import FOREIGN_STATUSES, actor_name, correction_name, step_name
 from motcua.workflow.queries import definition_of
 
 Payload = Mapping[str, Any]
@@ -180,6 +180,15 @@ def _came_back(payload: Payload) -> str:
     return str(OUTCOMES.get(str(payload.get("outcome")), ""))
 
 
+def _abroad(payload: Payload) -> str:
+    return _together(f"{payload.get('system')}, {payload.get('foreign_code')}", _due(payload))
+
+
+def _foreign_status(payload: Payload) -> str:
+    status = str(FOREIGN_STATUSES.get(str(payload.get("status")), ""))
+    return _together(status, _number(payload), str(payload.get("reason") or ""))
+
+
 def _succession(payload: Payload) -> str:
     names = dict(
         Office.objects.filter(pk__in=(payload["former"], payload["successor"])).values_list("pk", "name")
@@ -269,6 +278,12 @@ TOLD: Mapping[str, Told] = {
     "handling.apologised": Told(gettext_lazy("Xin lỗi vì quá hẹn"), "mail", "late"),
     "handling.office_succeeded": Told(
         gettext_lazy("Chuyển sang cơ quan kế thừa"), "building", note=_succession
+    ),
+    "intake.followed": Told(
+        gettext_lazy("Nhận theo dõi hồ sơ giải quyết ở nơi khác"), "eye", "done", _abroad
+    ),
+    "handling.foreign_status_noted": Told(
+        gettext_lazy("Nơi giải quyết báo tình trạng"), "eye", note=_foreign_status
     ),
     "handling.loss_recorded": Told(gettext_lazy("Lập biên bản mất, hỏng giấy tờ"), "alert", "late"),
     "handling.correction_proposed": Told(gettext_lazy("Đề nghị sửa kết quả sai sót"), "pen", "wait"),

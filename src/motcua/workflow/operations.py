@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 
 from django.db.models import Max
 
@@ -14,7 +15,7 @@ from motcua.workflow.graph import Definition
 from motcua.workflow.models import Process
 from motcua.workflow.pinning import called_elsewhere, pin
 from motcua.workflow.queries import definition_of
-from motcua.workflow.rules import DECIDING, DEFAULT, RECEIVING
+from motcua.workflow.rules import DECIDING, DEFAULT, RECEIVING, followed
 
 # Before any dossier this house could hold.
 ALWAYS = date(2010, 1, 1)
@@ -136,5 +137,23 @@ def publish_default() -> Process:
     if known:
         return known
     process = put(DEFAULT, procedure_code="", name=DEFAULT.name)
+    process.is_provisional = True
+    return put_in_force(process, ALWAYS)
+
+
+def followed_in(system: str) -> Process:
+    """Return the process of dossiers worked in a system outside, making it for the first of them.
+
+    It belongs to no procedure, hence a code that none has; provisional, as no decision approves it.
+    """
+    code = "@" + sha256(system.encode()).hexdigest()[:16]
+    known = Process.objects.filter(procedure_code=code).order_by("-number")
+    if found := known.first():
+        return found
+    lock_numbers("")
+    if found := known.first():
+        return found
+    definition = followed(f"theo-doi-{code[1:]}", system)
+    process = put(definition, procedure_code=code, name=definition.name)
     process.is_provisional = True
     return put_in_force(process, ALWAYS)

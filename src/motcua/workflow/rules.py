@@ -81,3 +81,17 @@ DEFAULT_STEPS = (
     _step("return", "Trả kết quả", RETURN, RECEIVING),
 )
 DEFAULT = linear(DEFAULT_STEPS, code="default", name="Quy trình tạm dùng, chưa được phê duyệt")
+
+# The one step of a dossier that is worked in another body's system. Law: NĐ 61/2018/NĐ-CP, Điều 14 khoản 5.
+FOLLOW = "follow"
+
+
+def followed(code: str, system: str) -> Definition:
+    """Return the process of what is worked elsewhere: received, followed to its result, returned."""
+    name = f"Theo dõi ở {system}"
+    steps = (
+        _step("reception", "Tiếp nhận hồ sơ", RECEIVE, RECEIVING),
+        _step(FOLLOW, name, "coordinate", RECEIVING, "1.00"),
+        _step("return", "Trả kết quả", RETURN, RECEIVING),
+    )
+    return linear(steps, code=code, name=name)

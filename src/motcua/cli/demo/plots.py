@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from motcua.cli.demo import corrections, counter, desk
+from motcua.cli.demo import corrections, counter, desk, elsewhere
 from motcua.cli.demo.plot import Deed
 
 BEGUN: tuple[Deed, ...] = (counter.open_, counter.identify_)
@@ -44,6 +44,9 @@ UNTIL: Mapping[str, tuple[Deed, ...]] = {
     "obligation": (*ASSIGNED, desk.ask_to_pay),
     "withdrawn": (*ASSIGNED, counter.withdraw_),
     "stopped": (*ASSIGNED, desk.ask_again, desk.stop_),
+    "followed": (elsewhere.follow_, elsewhere.begin),
+    "followed_waiting": (elsewhere.follow_, elsewhere.begin, elsewhere.wait),
+    "followed_done": (elsewhere.follow_, elsewhere.begin, elsewhere.finish),
     "immediate": (*BEGUN, counter.check_, counter.resolve),
     "wrong_procedure": (*RECEIVED, corrections.propose_other_procedure),
     "duplicate": (*RECEIVED, corrections.propose_duplicate),
@@ -61,6 +64,7 @@ AT_RECEPTION = frozenset(
         counter.refuse_,
         counter.accept_,
         counter.resolve,
+        elsewhere.follow_,
         desk.give,
     }
 )

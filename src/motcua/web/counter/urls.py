@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.web.counter.views import (
     camera,
     corrections,
+    elsewhere,
     ending,
     home,
     intake,
@@ -24,6 +25,10 @@ urlpatterns = [
     path("new/person", new.new_person, name="new-person"),
     path("new/open", new.open_new, name="open"),
     path("procedures", new.search_procedures, name="procedures"),
+    path("elsewhere/", elsewhere.listed, name="elsewhere"),
+    path("elsewhere/follow", elsewhere.follow_case, name="follow"),
+    path("elsewhere/file", elsewhere.file, name="foreign-file"),
+    path("elsewhere/<uuid:thread>", elsewhere.status, name="foreign-status"),
     path("camera/<str:token>", camera.camera_page, name="camera"),
     path("<uuid:thread>", intake.dossier, name="dossier"),
     path("<uuid:thread>/save", intake.save_draft, name="save"),

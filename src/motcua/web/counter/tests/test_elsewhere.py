@@ -1,0 +1,94 @@
+"""At the counter: what is worked elsewhere is typed once, in five fields, and told by a click or a file."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import State
+from motcua.handling.tests.elsewhere import CODE, TAX, followed, tax_procedure
+from motcua.tests.cast import Cast
+from motcua.web.desk.tests.conftest import clock as clock
+from motcua.web.desk.tests.desk import MONDAY, Desk, key_of, said, where, words
+
+pytestmark = pytest.mark.usefixtures("clock")
+HERE = "/counter/elsewhere/"
+
+
+def typed(**more: str) -> dict[str, str]:
+    return {
+        "procedure": f"{CODE} Đăng ký thuế lần đầu",
+        "owner": "Nguyễn Thị Lan",
+        "phone": "0912345678",
+        "foreign_code": "T-001",
+        **more,
+    }
+
+
+def test_five_fields_are_typed_and_the_dossier_is_shown(cast: Cast) -> None:
+    tax_procedure(cast)
+    an = Desk(cast.an)
+    page = an.get(HERE)
+    assert page.content.decode().count("form-control") >= 5
+    done = an.post(HERE + "follow", {**typed(promised_on="2021-01-20"), "once": key_of(page)})
+    dossier = Dossier.objects.get()
+    assert where(done) == f"/counter/{dossier.thread}"
+    assert f"Đã nhận theo dõi hồ sơ {dossier.code}" in said(done)
+    assert "20/01/2021" in words(done)
+    assert "Hồ sơ giải quyết ở nơi khác" in words(an.get("/counter/"))
+
+
+def test_a_code_typed_twice_leads_to_the_dossier_that_is_there(cast: Cast) -> None:
+    dossier = followed(cast, MONDAY)
+    page = Desk(cast.an).post(HERE + "follow", typed())
+    assert page.status_code == 409
+    assert f"Mở hồ sơ {dossier.code}" in words(page)
+    assert f"/counter/{dossier.thread}" in page.content.decode()
+    assert Dossier.objects.count() == 1
+
+
+def test_what_is_missing_is_asked_for_and_other_procedures_are_not_offered(cast: Cast) -> None:
+    tax_procedure(cast)
+    page = Desk(cast.an).post(HERE + "follow", {"procedure": "1.002809", "owner": ""})
+    assert page.status_code == 422
+    told = words(page)
+    assert "Chọn một thủ tục trong danh sách gợi ý." in told
+    assert "Nhập chủ hồ sơ." in told
+    assert "Nhập mã hồ sơ ở nơi giải quyết." in told
+
+
+def test_one_click_tells_the_status(cast: Cast) -> None:
+    dossier, an = followed(cast, MONDAY), Desk(cast.an)
+    done = an.post(f"{HERE}{dossier.thread}", {"status": "done", "once": key_of(an.get(HERE))})
+    dossier.refresh_from_db()
+    assert dossier.status is State.DONE
+    assert f"Đã ghi {dossier.code}: Đã có kết quả." in said(done)
+    history = words(an.get(f"/counter/{dossier.thread}"))
+    assert "Nơi giải quyết báo tình trạng" in history
+    assert "Nhận theo dõi hồ sơ giải quyết ở nơi khác" in history
+
+
+def test_a_file_is_taken_in_and_what_did_not_match_is_shown(cast: Cast) -> None:
+    followed(cast, MONDAY)
+    content = "Mã hồ sơ,Tình trạng\nT-001,Đang giải quyết\nT-404,Đã dừng\n".encode()
+    file = SimpleUploadedFile("ngay.csv", content)
+    page = Desk(cast.an).post(HERE + "file", {"system": TAX, "file": file})
+    assert "Đã đọc 2 dòng: 1 thay đổi, 0 không đổi." in words(page)
+    assert "dòng 3: T-404" in words(page)
+    broken = Desk(cast.an).post(
+        HERE + "file", {"system": TAX, "file": SimpleUploadedFile("a.csv", b"\xff\xfe")}
+    )
+    assert broken.status_code == 422
+
+
+def test_the_list_is_narrowed_to_what_is_late_and_seen_by_reception_alone(cast: Cast) -> None:
+    followed(cast, MONDAY)
+    assert "T-001" in words(Desk(cast.an).get(HERE))
+    assert "T-001" not in words(Desk(cast.an).get(HERE + "?show=late"))
+    assert Desk(cast.binh).get(HERE).status_code == 403
+
+
+@pytest.mark.browser
+def test_the_page_is_readable_at_every_width(cast: Cast, signed_in, assert_good_everywhere) -> None:
+    followed(cast, MONDAY)
+    signed_in(cast.an.account)
+    assert_good_everywhere(HERE)
