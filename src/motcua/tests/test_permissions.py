@@ -18,7 +18,6 @@ import motcua.workflow
 from motcua.deadlines.models import Timer
 from motcua.documents.models import File
 from motcua.dossiers.consulting import ask
-from motcua.dossiers.elsewhere import ForeignCase
 from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Supplement
 from motcua.handling.answer import answer
 from motcua.handling.apologise import apologise
@@ -32,17 +31,13 @@ from motcua.handling.correct_result import decide_result_correction, propose_res
 from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.fire_timer import fire_timer
 from motcua.handling.give_supplement import give_supplement
-from motcua.handling.hand_over_desk import hand_over_desk
-from motcua.handling.import_foreign_statuses import import_foreign_statuses
 from motcua.handling.models import MovingDossier, PaperList, ProcessMove
 from motcua.handling.move_dossiers import move_dossier, move_dossiers
-from motcua.handling.note_foreign_status import Report, note_foreign_status
 from motcua.handling.put_result import put_result
 from motcua.handling.receive_back import receive_back
 from motcua.handling.receive_papers import receive_papers
 from motcua.handling.record_loss import record_loss
 from motcua.handling.reopen import reopen
-from motcua.handling.reorganise import begin_reorganisation, move_batch
 from motcua.handling.request_extension import request_extension
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
@@ -53,7 +48,6 @@ from motcua.handling.send_papers import send_papers
 from motcua.handling.set_rule import set_rule
 from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
-from motcua.handling.tests.bodies import merger
 from motcua.handling.verify_on_site import verify_on_site
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
@@ -61,7 +55,6 @@ from motcua.intake.check import check
 from motcua.intake.choose import choose
 from motcua.intake.correct import decide_correction, propose_correction
 from motcua.intake.correct_owner import correct_owner
-from motcua.intake.follow import Elsewhere, follow
 from motcua.intake.give_receipt import give_receipt, give_refusal
 from motcua.intake.identify import identify
 from motcua.intake.open import open_dossier
@@ -72,13 +65,13 @@ from motcua.intake.scan import remove_scan, scan
 from motcua.intake.supplement import supplement
 from motcua.intake.withdraw import withdraw
 from motcua.org import Duty, NotAllowed
-from motcua.org.models import Officer, Reorganisation
-from motcua.org.propose_reorganisation import propose_reorganisation
+from motcua.org.models import Officer
 from motcua.org.rules import Kind
 from motcua.people.models import Party
 from motcua.returning.hand_over import hand_over
 from motcua.returning.post import post
 from motcua.tests.cast import ALL_PAPERS, Cast, moment, office, officer
+from motcua.tests.permissions_of_bodies import BODIES
 from motcua.workflow.approve import approve
 from motcua.workflow.change_draft import change_draft
 from motcua.workflow.discard_draft import discard_draft
@@ -162,21 +155,10 @@ def a_moving(cast: Cast, dossier: Dossier) -> MovingDossier:
     return MovingDossier.objects.create(move=move, dossier=dossier, process=process, standing="", steps=[])
 
 
-def a_reorganisation(cast: Cast) -> Reorganisation:
-    """The agency becomes another one; only the house itself carries it out."""
-    quan = Officer.objects.filter(full_name="Quân").first() or officer("Quân", cast.province, Duty.ADMINISTER)
-    return propose_reorganisation(plan=merger(cast.agency), by=quan, at=MONDAY)
-
-
-def a_report(dossier: Dossier) -> Report:
-    """What another system says of the dossier."""
-    ForeignCase.objects.get_or_create(dossier=dossier, defaults={"system": "Thuế", "code": "T-1"})
-    return Report("Thuế", "T-1", ForeignCase.Status.IN_PROGRESS)
-
-
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
 # Chi (reviews, signs), Em (records) and Lan (the owner herself).
 TABLE: dict[str, tuple[Act, str]] = {
+    **BODIES,
     "open_dossier": (
         lambda c, d, by: open_dossier(
             version_id=c.version.pk, receiving_unit_id=c.centre.pk, by=by, at=MONDAY
@@ -376,32 +358,6 @@ TABLE: dict[str, tuple[Act, str]] = {
         "chi",
     ),
     "reopen": (lambda c, d, by: reopen(dossier_id=d.pk, reason="x", by=by, at=MONDAY), "chi"),
-    "follow": (
-        lambda c, d, by: follow(case=Elsewhere("1.002809", c.centre.pk, "Lan", "T-1"), by=by, at=MONDAY),
-        "an giang",
-    ),
-    "note_foreign_status": (
-        lambda c, d, by: note_foreign_status(report=a_report(d), by=by, at=MONDAY),
-        "an giang",
-    ),
-    "import_foreign_statuses": (
-        lambda c, d, by: import_foreign_statuses(
-            content="Mã hồ sơ,Tình trạng".encode(), office_id=c.centre.pk, by=by, at=MONDAY
-        ),
-        "an giang",
-    ),
-    "begin_reorganisation": (
-        lambda c, d, by: begin_reorganisation(reorganisation_id=a_reorganisation(c).pk, by=by, at=MONDAY),
-        "",
-    ),
-    "move_batch": (
-        lambda c, d, by: move_batch(reorganisation_id=a_reorganisation(c).pk, by=by, at=MONDAY),
-        "",
-    ),
-    "hand_over_desk": (
-        lambda c, d, by: hand_over_desk(officer_id=c.binh.pk, to={}, reason="x", by=by, at=MONDAY),
-        "dung",
-    ),
     "decide_result_correction": (
         lambda c, d, by: decide_result_correction(
             correction_id=a_proposal(c, d, Correction.Kind.WRONG_RESULT).pk,
