@@ -92,6 +92,30 @@ class ApproveForm(HouseForm):
         return Approval(given["decision_no"], given["decided_on"], given["approver"])
 
 
+def _hours(label: Any) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=Decimal(0),
+        max_digits=6,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        error_messages={"invalid": gettext_lazy("Ghi số giờ, ví dụ 4 hoặc 2,5.")},
+    )
+
+
+class WholeForm(HouseForm):
+    """What a step table says above its rows."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Tên quy trình"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    total = _hours(gettext_lazy("Cả quy trình (giờ làm việc)"))
+
+
 class StepForm(HouseForm):
     """A row of a step table whose steps follow one another."""
 
@@ -105,16 +129,7 @@ class StepForm(HouseForm):
         required=False,
         widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
     )
-    hours = forms.DecimalField(
-        label=gettext_lazy("Số giờ làm việc"),
-        required=False,
-        min_value=Decimal(0),
-        max_digits=6,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        error_messages={"invalid": gettext_lazy("Ghi số giờ, ví dụ 4 hoặc 2,5.")},
-    )
+    hours = _hours(gettext_lazy("Số giờ làm việc"))
     content = forms.CharField(
         label=gettext_lazy("Nội dung công việc"),
         max_length=4000,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from motcua.workflow.graph import Definition, Node, NodeKind, Process
 from motcua.workflow.rules import DONE, RETURNED
@@ -37,13 +38,11 @@ def _is_plain(row: Row, rows: Sequence[Row], place: int) -> bool:
     return True
 
 
-def of_rows(steps: Sequence[Node], known: Definition) -> Definition:
-    """Return `known` with these steps one after the other; its name, code and time for the whole stay.
+def of_rows(steps: Sequence[Node], known: Definition, *, name: str, total: Decimal | None) -> Definition:
+    """Return `known` with these steps one after the other, under this name and time for the whole.
 
     Raises ValueError for no step.
     """
-    made = one_after_the_other(
-        [replace(step, bounds=None) for step in steps], code=known.main.id, name=known.main.name
-    )
+    made = one_after_the_other([replace(step, bounds=None) for step in steps], code=known.main.id)
     main: Process = made.main
-    return replace(known, processes=(main,))
+    return replace(known, processes=(replace(main, name=name),), name=name, total_hours=total)

@@ -77,7 +77,7 @@ def test_the_page_reads_as_a_table_without_any_script(hoa: Control):
     assert "Đối chiếu giấy phép cũ với cơ sở dữ liệu và hồ sơ gốc" in page
     assert "20 giờ" in page
     assert "Cả quy trình: 40 giờ làm việc." in page
-    assert "Quy trình “Đổi giấy phép lái xe do ngành Giao thông vận tải cấp” chưa có hình vẽ đủ." in page
+    assert "Kết quả kiểm tra: không có lỗi." in page
 
 
 def test_errors_are_told_in_sentences_with_the_names_of_steps(hoa: Control, khoa: Control):
@@ -113,12 +113,15 @@ def test_a_new_version_begins_from_the_one_in_force_and_is_compared_with_it(hoa:
     hoa.press("draft")
     later = "/process/1.002809/2"
     fields = fields_of(hoa.get(f"{later}/table"))
-    hoa.post(f"{later}/table", {**fields, "r2-hours": "16,5", "r2-name": "Thẩm định"})
+    typed = {"r2-hours": "16,5", "r2-name": "Thẩm định", "title": "Đổi giấy phép", "total": "36,5"}
+    assert "Cả quy trình: 36,5 giờ làm việc." in said(hoa.post(f"{later}/table", {**fields, **typed}))
+    assert Process.objects.get(procedure_code="1.002809", number=2).name == "Đổi giấy phép"
     compared = said(hoa.get(f"{later}/compare"))
     assert "Khác" in compared
     assert "<del>20 giờ</del>" in compared
     assert "<ins>16,5 giờ</ins>" in compared
     assert "Thẩm định › Tên bước" in compared
+    assert "<ins>36,5 giờ</ins>" in compared
 
 
 def test_rows_are_added_moved_and_removed_and_nothing_is_written_until_it_is_said(hoa: Control):

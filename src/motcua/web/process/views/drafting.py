@@ -24,12 +24,13 @@ from motcua.web.process.finding import (
     in_force_for,
     version_of,
 )
-from motcua.web.process.forms import FileForm, NewForm
+from motcua.web.process.forms import FileForm, NewForm, WholeForm
 from motcua.web.process.linear import linear_steps, of_rows
 from motcua.web.process.rows import DOES, Rows
 from motcua.web.process.views.version import show
 from motcua.workflow.change_draft import change_draft
 from motcua.workflow.draft import draft
+from motcua.workflow.graph import Node
 from motcua.workflow.labels import told_note
 from motcua.workflow.models import Process
 from motcua.workflow.notation import Reading
@@ -181,37 +182,44 @@ def table(request: OfficeRequest, code: str, number: int) -> HttpResponse:
     process = version_of(code, number)
     if process.state == Process.State.APPROVED:
         raise NotDraft(process.pk)
-    steps = linear_steps(definition_of(process))
+    said = definition_of(process)
+    steps = linear_steps(said)
     if request.method == "GET" or steps is None:
-        rows = Rows.of_steps(steps) if steps else None
-        return _rows_shown(request, process, rows, process.document_hash)
+        whole = WholeForm(initial={"title": process.name, "total": said.total_hours})
+        return _rows_shown(request, process, whole, Rows.of_steps(steps) if steps else None)
     rows = Rows.of_post(request.POST, steps)
-    known = request.POST.get("known", "")
     if request.POST.get("do", "").partition(":")[0] in DOES:
-        return _rows_shown(request, process, rows, known)
-    if not rows.is_valid():
-        return _rows_shown(request, process, rows, known, status=422)
-    definition, at = of_rows(rows.steps(steps), definition_of(process)), now()
-
-    def act() -> Done:
-        change_draft(
-            process_id=process.pk, definition=definition, known_hash=known, by=request.officer, at=at
-        )
-        return Done(address("version", process), _("Đã ghi bảng bước."))
-
+        typed = {name: request.POST.get(name, "") for name in WholeForm.base_fields}
+        return _rows_shown(request, process, WholeForm(initial=typed), rows)
+    whole = WholeForm(request.POST)
+    if not (whole.is_valid() & rows.is_valid()):  # both tell what they lack
+        return _rows_shown(request, process, whole, rows, status=422)
     try:
-        return once(request, act, at=at)
+        return once(request, lambda: _rows_written(request, process, whole, rows.steps(steps)), at=now())
     except Exception as error:
         if trouble := told(error):
-            return _rows_shown(request, process, rows, known, trouble=trouble, status=trouble.status)
+            return _rows_shown(request, process, whole, rows, trouble=trouble, status=trouble.status)
         raise
+
+
+def _rows_written(request: OfficeRequest, process: Process, whole: WholeForm, steps: Sequence[Node]) -> Done:
+    name, total = whole.cleaned_data["title"], whole.cleaned_data["total"]
+    change_draft(
+        process_id=process.pk,
+        definition=of_rows(steps, definition_of(process), name=name, total=total),
+        known_hash=request.POST.get("known", ""),
+        name=name,
+        by=request.officer,
+        at=now(),
+    )
+    return Done(address("version", process), _("Đã ghi bảng bước."))
 
 
 def _rows_shown(
     request: OfficeRequest,
     process: Process,
+    whole: WholeForm,
     rows: Rows | None,
-    known: str,
     *,
     trouble: Told | None = None,
     status: int = 200,
@@ -219,9 +227,9 @@ def _rows_shown(
     context = {
         "process": process,
         "code": process.procedure_code or "default",
+        "whole": whole,
         "rows": rows,
-        "known": known,
-        "title": request.POST.get("title", process.name),
+        "known": request.POST.get("known", process.document_hash),
         "trouble": trouble,
         "is_wrong": status == 422,
     }
