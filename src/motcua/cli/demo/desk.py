@@ -7,7 +7,8 @@ from datetime import datetime
 from motcua.cli.demo import scans
 from motcua.cli.demo.papers import whole
 from motcua.cli.demo.plot import Plot
-from motcua.dossiers.models import Position
+from motcua.deadlines.supplementing import ask_by
+from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.rules import ZONE
 from motcua.handling.assign import assign as assign_to
 from motcua.handling.attach_draft import attach_draft
@@ -19,6 +20,7 @@ from motcua.handling.request_supplement import request_supplement
 from motcua.handling.stop import stop
 from motcua.org import Duty
 
+ASKED_LATE = "Kết quả tra cứu ở cơ quan đã cấp giấy tờ đến muộn"
 DENIAL = "Văn bản từ chối giải quyết"
 
 
@@ -111,12 +113,13 @@ def file_away(plot: Plot, at: datetime) -> None:
 
 def ask_again(plot: Plot, at: datetime) -> None:
     """Ask for what appraisal found wrong (Mẫu 02); the clock stands."""
-    brought = whole(plot.case)
+    brought, until = whole(plot.case), ask_by(Dossier.objects.get(pk=plot.dossier_id))
     paper = brought[plot.number("wrong", 0, 100) % len(brought)].key
     request_supplement(
         dossier_id=plot.dossier_id,
         papers=[(paper, "chụp mờ, không đọc được; đề nghị nộp lại bản rõ")],
         reason="Giấy tờ chưa hợp lệ",
+        override=ASKED_LATE if until and at > until else "",
         by=plot.appraiser(at),
         at=at,
     )
