@@ -18,10 +18,10 @@ from motcua.dossiers.rules import OPEN, CannotMove, State
 from motcua.handling.consult import NothingSaid
 from motcua.handling.events import ANSWERED
 from motcua.handling.sending import open_waiting
-from motcua.handling.working import finish, require_work
+from motcua.handling.working import finish, hear, require_work
 from motcua.org.models import Officer
 from motcua.workflow.engine import NoSuchStep
-from motcua.workflow.rules import DONE
+from motcua.workflow.rules import DONE, OPINION_CAME
 
 ANSWERED_OUTCOME = "answered"
 
@@ -76,6 +76,8 @@ def answer(
         outcome=moved.closed[0].outcome,
         sha256=file.sha256 if file else None,
     )
+    if position.kind == Position.Kind.BESIDE:
+        hear(dossier, OPINION_CAME, by, at)
     if moved.ending:
         finish(dossier, moved.ending, by, at, reason=text)
     return asked

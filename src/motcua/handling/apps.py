@@ -9,6 +9,7 @@ OPENS_STEPS = (
     "handling.reopened",
     "handling.answered",
     "handling.part_opened",
+    "handling.received_back",
     "handling.timer_fired",
     "intake.supplemented",
 )

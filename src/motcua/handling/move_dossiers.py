@@ -17,6 +17,7 @@ from motcua.dossiers.rules import OPEN, Void, said
 from motcua.dossiers.standing import Group, groups, members, move_to, standing_of
 from motcua.handling.events import MOVE_DECIDED, MOVED
 from motcua.handling.models import MovingDossier, ProcessMove
+from motcua.handling.sending import open_waiting
 from motcua.journal.values import Acts
 from motcua.org.models import Officer
 from motcua.org.rules import day_of
@@ -140,6 +141,7 @@ def _move(dossier: Dossier, moving: MovingDossier, *, by: Acts, at: datetime) ->
     nodes = definition_of(target.pk).main.by_id
     with transaction.atomic():
         move_to(dossier, target, [(former, nodes[step]) for former, step in moving.steps], at=at)
+        open_waiting(dossier, by, at)
     journal.record(
         MOVED,
         dossier,

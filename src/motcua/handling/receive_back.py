@@ -16,10 +16,10 @@ from motcua.dossiers.queries import has_result, result_of
 from motcua.dossiers.rules import OPEN, CannotMove, State
 from motcua.handling.events import COMPLETED, GIVEN_BACK, RECEIVED_BACK
 from motcua.handling.sending import open_part, open_waiting
-from motcua.handling.working import finish
+from motcua.handling.working import finish, hear
 from motcua.org import Duty, require
 from motcua.workflow.queries import definition_of
-from motcua.workflow.rules import DONE, named_outcomes
+from motcua.workflow.rules import DONE, PART_CAME, named_outcomes
 
 ENDED = {State.STOPPED: Part.Outcome.STOPPED, State.WITHDRAWN: Part.Outcome.WITHDRAWN}
 
@@ -29,8 +29,9 @@ def receive_back(*, dossier_id: int, by: journal.Acts, at: datetime) -> Part | N
     """Take back the part worked in the sub-dossier `dossier_id`, now that this has ended.
 
     A result or refusal lies with the dossier from now on; the next part of an order is opened; a step of
-    the process that waited ends with the part's outcome. Where the process does not know the outcome of
-    a part without result, the step stays open, for somebody to decide. Done twice, it does nothing.
+    the process that waited ends with the part's outcome, and what else waits for the news hears it. Where
+    the process does not know the outcome of a part without result, the step stays open, for somebody to
+    decide. Done twice, it does nothing.
     Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 6, khoản 7 điểm b.
 
     Raises NotAllowed, CannotMove (the sub-dossier has not ended), Void (the parent is).
@@ -50,8 +51,12 @@ def receive_back(*, dossier_id: int, by: journal.Acts, at: datetime) -> Part | N
         for following in next_in_order(part):
             following.dossier = parent
             open_part(following, by, at)
-    if part.position and part.position.ended_at is None and parent.status in OPEN:
-        _go_on(parent, part, part.position, by, at)
+    position = part.position
+    if parent.status in OPEN:
+        if position and position.kind == Position.Kind.PART and position.ended_at is None:
+            _go_on(parent, part, position, by, at)
+        else:
+            hear(parent, PART_CAME, by, at)
     return part
 
 

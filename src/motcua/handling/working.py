@@ -78,6 +78,14 @@ def finish(dossier: Dossier, ending: Ending, by: journal.Acts, at: datetime, *, 
     journal.record(FINISHED, dossier, by=by, at=at, due_at=due_at)
 
 
+def hear(dossier: Dossier, message: str, by: journal.Acts, at: datetime) -> None:
+    """Set off what the process hangs on a piece of news: an answer, a part that came back."""
+    for moved in dossiers.hear(dossier, message, at=at):
+        deadlines.follow(dossier, moved, by=by.actor, at=at)
+        if moved.ending:
+            finish(dossier, moved.ending, by, at, reason=message)
+
+
 GIVEN_UP = {Ending.WITHDRAWN: (State.WITHDRAWN, WITHDRAWN), Ending.STOPPED: (State.STOPPED, STOPPED)}
 
 

@@ -16,9 +16,7 @@ from motcua.dossiers.rules import Incomplete, Presented, State, missing_papers
 from motcua.intake.events import SUPPLEMENTED
 from motcua.intake.rules import the_case
 from motcua.org import Duty, require
-
-# The message that a process may wait for at a step.
-SUPPLEMENT_CAME = "supplement"
+from motcua.workflow.rules import SUPPLEMENT_CAME
 
 
 class NothingAsked(Exception):

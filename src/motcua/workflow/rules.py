@@ -13,6 +13,8 @@ RETURNED = "returned"
 
 # What acceptance itself completes, and what waits for the applicant once the result is there.
 RECEIVE, RETURN = "receive", "return"
+# The news that a process can wait for, by the name of its message.
+SUPPLEMENT_CAME, OPINION_CAME, PART_CAME = "supplement", "opinion", "part"
 RECEIVING, DECIDING = "receiving", "deciding"
 
 

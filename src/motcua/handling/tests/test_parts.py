@@ -12,7 +12,9 @@ from motcua.dossiers.models import Dossier, Part
 from motcua.dossiers.queries import readable_by
 from motcua.dossiers.returns import uncollected
 from motcua.dossiers.rules import Channel, State
+from motcua.handling.answer import answer
 from motcua.handling.complete import complete
+from motcua.handling.consult import Question, consult
 from motcua.handling.jobs import follow_parts, give_out
 from motcua.handling.put_result import put_result
 from motcua.handling.receive_back import receive_back
@@ -27,7 +29,7 @@ from motcua.org.rules import Kind
 from motcua.tests.cast import Cast, moment, office, officer
 from motcua.web.desk.page import open_page
 from motcua.web.desk.possible import possible
-from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
+from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process, Trigger
 from motcua.workflow.operations import put, put_in_force
 from motcua.worktime.rules import TimeLimit
 
@@ -345,3 +347,55 @@ def test_what_has_not_ended_is_not_taken_back(cast: Cast, health: Office) -> Non
     with pytest.raises(CannotMove):
         receive_back(dossier_id=part.child.pk, by=COORDINATES, at=TUESDAY)
     assert receive_back(dossier_id=dossier.pk, by=COORDINATES, at=TUESDAY) is None
+
+
+def in_work(dossier: Dossier) -> list[str]:
+    return sorted(dossier.positions.filter(ended_at=None).values_list("step", flat=True))
+
+
+def listening(message: str) -> Definition:
+    """Appraise; the news `message` opens a second look beside it."""
+    nodes = (
+        Node("start", NodeKind.START),
+        Node("appraisal", NodeKind.TASK, name="Thẩm định", duty="appraise", place="deciding"),
+        Node(
+            "news",
+            NodeKind.BOUNDARY,
+            attached_to="appraisal",
+            trigger=Trigger.MESSAGE,
+            event=message,
+            interrupts=False,
+        ),
+        Node("look", NodeKind.TASK, name="Xem lại", duty="review", place="deciding"),
+        Node("end", NodeKind.END, ending=Ending.RESULT),
+        Node("looked", NodeKind.END),
+    )
+    flows = (
+        Flow("1", "start", "appraisal"),
+        Flow("2", "appraisal", "end"),
+        Flow("3", "news", "look"),
+        Flow("4", "look", "looked"),
+    )
+    return Definition((Process("listening", nodes, flows),), id="listening", name="Nghe tin")
+
+
+def test_a_process_hears_that_an_opinion_came(cast: Cast, health: Office, hoa: Officer) -> None:
+    dossier = following(cast, listening("opinion"))
+    question = Question(health.pk, "Hợp lệ không?", THREE_DAYS)
+    consult(dossier_id=dossier.pk, step="appraisal", questions=[question], by=cast.binh, at=TUESDAY)
+    answer(dossier_id=dossier.pk, step="opinion:1", text="Hợp lệ", by=hoa, at=TUESDAY)
+    assert set(dossier.positions.filter(ended_at=None).values_list("step", flat=True)) == {
+        "appraisal",
+        "look",
+    }
+
+
+def test_a_process_hears_that_a_part_came_back(cast: Cast, health: Office, hoa: Officer) -> None:
+    dossier = following(cast, listening("part"))
+    (part,) = sent(cast, dossier, health)
+    assert part.child
+    worked(part.child, hoa)
+    assert set(dossier.positions.filter(ended_at=None).values_list("step", flat=True)) == {
+        "appraisal",
+        "look",
+    }
