@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 
 from motcua.procedures.models import Procedure
 from motcua.web.errors import NotFound
 from motcua.web.process.standing import status_of
+from motcua.workflow.check import Finding, check
 from motcua.workflow.document import from_document
 from motcua.workflow.graph import Definition
 from motcua.workflow.models import Process
@@ -31,6 +33,17 @@ def version_of(code: str, number: int) -> Process:
 def definition_of(process: Process) -> Definition:
     """Return what a version says; drafts change, so that nothing of it is kept in memory."""
     return from_document(process.document)
+
+
+def checked(process: Process) -> tuple[Finding, ...]:
+    """Return what is wrong with a version; a content is played through once."""
+    return _checked(process.document_hash, process.pk)
+
+
+@lru_cache(maxsize=512)
+def _checked(document_hash: str, process_id: int) -> tuple[Finding, ...]:
+    document = Process.objects.filter(document_hash=document_hash).values_list("document", flat=True)
+    return tuple(check(from_document(document.get(pk=process_id))))
 
 
 def address(name: str, process: Process) -> str:

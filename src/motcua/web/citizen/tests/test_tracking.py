@@ -1,7 +1,7 @@
 """Lan looks up her dossier."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from motcua.handling.correct_result import decide_result_correction, propose_res
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
 from motcua.handling.stop import stop
+from motcua.handling.tests.test_moving import opinions
 from motcua.intake.arrange import arrange
 from motcua.intake.rules import ReturnBy
 from motcua.intake.supplement import supplement
@@ -26,6 +27,7 @@ from motcua.tests.cast import ALL_PAPERS, moment
 from motcua.tests.stories.test_walk import work_through
 from motcua.web.citizen.views import tracking
 from motcua.web.keys import look_up_key
+from motcua.workflow.operations import put, put_in_force
 from motcua.worktime.rules import TimeLimit, Unit
 
 MONDAY = moment("2021-01-04 10:00")
@@ -66,6 +68,16 @@ def test_an_office_has_its_turn_and_the_date_is_explained_day_by_day(cast, clien
     assert "ngày làm việc thứ 5; hết hạn lúc 17:00" in said
     assert "không tính ngày nhận hồ sơ (Bộ luật Dân sự 2015, Điều 147)" in said
     assert "Ông/Bà không phải làm gì thêm." in said
+
+
+def test_what_an_office_does_at_the_same_time_is_told_together(cast, client, clock):
+    process = put(opinions(split=True), procedure_code="1.002809", name="Hai ý kiến")
+    process.decision_no = "12/QĐ-UBND"
+    put_in_force(process, date(2021, 1, 1))
+    dossier = cast.accepted(MONDAY)
+    assert "<h1>Đến lượt Sở Giao thông vận tải: first và second.</h1>" in text_of(look_up(client, dossier))
+    complete(dossier_id=dossier.pk, step="first", by=cast.binh, at=MONDAY)
+    assert "<h1>Đến lượt Sở Giao thông vận tải: second.</h1>" in text_of(look_up(client, dossier))
 
 
 def test_nobody_is_named(cast, client, clock):

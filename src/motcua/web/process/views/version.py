@@ -15,14 +15,14 @@ from motcua.web.clock import today
 from motcua.web.errors import NotFound, Told
 from motcua.web.process import errors  # noqa: F401  registers what is told of the acts
 from motcua.web.process.comparing import differences
-from motcua.web.process.finding import definition_of, procedure_name, siblings, version_of
+from motcua.web.process.finding import checked, definition_of, procedure_name, siblings, version_of
 from motcua.web.process.forms import ApproveForm, FileForm
 from motcua.web.process.linear import linear_steps
 from motcua.web.process.standing import basis, status_of
 from motcua.web.process.table import tables
 from motcua.web.process.words import decimal, finding_sentence
 from motcua.workflow.bpmn.writing import write as write_bpmn
-from motcua.workflow.check import FindingKind, Severity, check
+from motcua.workflow.check import FindingKind, Severity
 from motcua.workflow.models import Process
 from motcua.workflow.reading import TABLE, kept_bytes
 from motcua.workflow.table.writing import write as write_table
@@ -47,7 +47,7 @@ def show(
     definition = definition_of(process)
     found = [
         (finding.severity, finding_sentence(finding, definition))
-        for finding in check(definition)
+        for finding in checked(process)
         if finding.kind is not FindingKind.NO_DIAGRAM  # the page draws what was not drawn
     ]
     is_open = process.state != Process.State.APPROVED
