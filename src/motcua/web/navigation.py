@@ -50,7 +50,7 @@ PLACES = (
         _("Giải quyết"),
         _("Việc được giao, theo ngày hẹn; phân công, thẩm định, lấy ý kiến"),
         "desk",
-        frozenset({Duty.ASSIGN, Duty.APPRAISE, Duty.RECORDS}),
+        frozenset({Duty.ASSIGN, Duty.APPRAISE, Duty.RECORDS, Duty.COORDINATE}),
     ),
     Place(
         "lead",

@@ -10,6 +10,7 @@ from motcua.dossiers.across import Awaited
 from motcua.dossiers.models import Consultation
 from motcua.web.dossier_history import OUTCOMES
 from motcua.web.status import status_of
+from motcua.web.words import foreign_status_name
 
 register = template.Library()
 
@@ -18,6 +19,12 @@ register = template.Library()
 def tail(code: str | None) -> str:
     """Return the day and number of a dossier's code, as people read it out: "210104-0001"."""
     return (code or "").partition("-")[2] or (code or "")
+
+
+@register.filter
+def foreign_status(status: str) -> str:
+    """Return how a dossier stands in the system where it is worked."""
+    return foreign_status_name(status)
 
 
 @register.filter

@@ -62,6 +62,7 @@ def test_one_click_tells_the_status(cast: Cast) -> None:
     dossier.refresh_from_db()
     assert dossier.status is State.DONE
     assert f"Đã ghi {dossier.code}: Đã có kết quả." in said(done)
+    assert f"Giải quyết trên {TAX}, mã ở đó: T-001." in words(an.get(f"/counter/{dossier.thread}"))
     history = words(an.get(f"/counter/{dossier.thread}"))
     assert "Nơi giải quyết báo tình trạng" in history
     assert "Nhận theo dõi hồ sơ giải quyết ở nơi khác" in history
