@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.dossiers.models import Position
+from motcua.dossiers.models import ForeignCase, Position
 from motcua.dossiers.queries import has_result
 from motcua.dossiers.rules import OPEN, RUNNING, State
 from motcua.org.labels import DUTY_LABELS
@@ -56,6 +56,8 @@ def may_work(page: DossierPage, position: Position) -> bool:
 def _main(page: DossierPage) -> str:
     if page.position and page.position.is_opinion:
         return "answer"
+    if is_followed(page):
+        return "foreign"
     if page.is_last and not has_result(page.dossier) and _may_put(page):
         return "result"
     return "complete"
@@ -69,6 +71,7 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
     is_step = position is not None and position.kind == Position.Kind.STEP
     return {
         "answer": works and is_opinion and dossier.status in OPEN,
+        "foreign": is_followed(page) and dossier.status in OPEN and _may_follow(page),
         "claim": works and runs and position is not None and position.officer_id is None,
         "release": position is not None and position.claimed_at is not None and page.has_step,
         "supplement": runs and appraises and page.asked is None,
@@ -89,6 +92,16 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
         "stop": dossier.status in STOPPABLE and page.holds(Duty.SIGN, agency),
         "correct": dossier.status is State.RETURNED and appraises and page.proposal is None,
     }
+
+
+def is_followed(page: DossierPage) -> bool:
+    """Return whether the dossier is worked in another body's system and only followed here."""
+    return ForeignCase.objects.filter(dossier=page.dossier).exists()
+
+
+def _may_follow(page: DossierPage) -> bool:
+    unit = page.dossier.receiving_unit_id
+    return page.holds(Duty.COORDINATE, unit) or page.holds(Duty.RECEIVE, unit)
 
 
 def _may_put(page: DossierPage) -> bool:

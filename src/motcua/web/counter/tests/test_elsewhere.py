@@ -6,7 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
 from motcua.handling.tests.elsewhere import CODE, TAX, followed, tax_procedure
-from motcua.tests.cast import Cast
+from motcua.org import Duty
+from motcua.tests.cast import Cast, officer
 from motcua.web.desk.tests.conftest import clock as clock
 from motcua.web.desk.tests.desk import MONDAY, Desk, key_of, said, where, words
 
@@ -86,6 +87,19 @@ def test_the_list_is_narrowed_to_what_is_late_and_seen_by_reception_alone(cast: 
     assert "T-001" in words(Desk(cast.an).get(HERE))
     assert "T-001" not in words(Desk(cast.an).get(HERE + "?show=late"))
     assert Desk(cast.binh).get(HERE).status_code == 403
+
+
+def test_a_coordinator_finds_it_at_his_desk_and_notes_the_status_there(cast: Cast) -> None:
+    dossier = followed(cast, MONDAY)
+    nga = Desk(officer("Nga", cast.province, Duty.COORDINATE))
+    assert f"Theo dõi ở {TAX}" in words(nga.get("/desk/"))
+    assert f"Giải quyết trên {TAX}" in words(nga.open(dossier))
+    done = nga.do(dossier, "foreign", status="supplement", number="", note="Thiếu tờ khai")
+    assert f"Đã ghi {dossier.code}: Chờ bổ sung giấy tờ." in said(done)
+    nga.do(dossier, "foreign", status="done", number="7/TB-CT", note="")
+    dossier.refresh_from_db()
+    assert dossier.status is State.DONE
+    assert dossier.results.get().number == "7/TB-CT"
 
 
 @pytest.mark.browser

@@ -7,6 +7,7 @@ from motcua.web.desk.deeds.claiming import ClaimForm, ReleaseForm
 from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
 from motcua.web.desk.deeds.extension import ApologyForm, ExtensionForm
+from motcua.web.desk.deeds.foreign import ForeignForm
 from motcua.web.desk.deeds.money import ObligationForm, PaidForm
 from motcua.web.desk.deeds.result import CorrectionForm, DraftForm, ResultForm, SpotForm
 from motcua.web.desk.deeds.send_on import SendOnForm
@@ -23,6 +24,7 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         ReleaseForm,
         AssignForm,
         AnswerForm,
+        ForeignForm,
         ConsultForm,
         SendOnForm,
         VerifyForm,
