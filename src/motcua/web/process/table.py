@@ -59,7 +59,7 @@ def tables(definition: Definition) -> list[Table]:
 def _rows(process: Process) -> list[StepRow]:
     """Return the rows in the order in which they may be reached, and of one rank in that of the document."""
     rows = fold(process).rows
-    names = {row.node.id: node_name(row.node) for row in rows} | {END: _("Kết thúc")}
+    names = {row.node.id: _called(row.node, process) for row in rows} | {END: _("Kết thúc")}
     leads = {
         row.node.id: _leads(row, following) for row, following in zip(rows, next_rows(rows), strict=True)
     }
@@ -74,6 +74,12 @@ def _rows(process: Process) -> list[StepRow]:
         told = [] if is_plain else [(outcome, names.get(to, to)) for outcome, to in ways]
         found.append(_row(row.node, str(count) if row.node.rests else "", told, process))
     return found
+
+
+def _called(node: Node, process: Process) -> str:
+    """Return how the ways to a node speak of it: as its own row does."""
+    kind = "" if node.name or node.rests else kind_name(node, len(process.arriving[node.id]))
+    return f"{kind} ({node.id})" if kind and node.kind is not NodeKind.END else node_name(node)
 
 
 def _leads(row: Row, following: str) -> list[tuple[str, str]]:

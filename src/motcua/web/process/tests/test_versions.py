@@ -155,6 +155,7 @@ def test_rows_are_added_moved_and_removed_and_nothing_is_written_until_it_is_sai
 def test_a_process_with_branches_is_not_edited_as_rows(hoa: Control):
     page = said(hoa.upload(BRANCHED.replace("1.002804", "1.002809")))
     assert "Sửa bảng bước" not in page
+    assert page.count("Chờ đủ các việc") == 2, "the row of the join, and the step that leads to it"
     assert "Quy trình này có rẽ nhánh hoặc việc làm cùng lúc." in said(hoa.get(f"{PAGE}/table"))
 
 
