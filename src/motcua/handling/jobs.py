@@ -21,7 +21,7 @@ from motcua.handling.assign import assign
 from motcua.handling.fire_timer import fire_timer
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import move_dossier
-from motcua.handling.operations import pick
+from motcua.handling.operations import pick, substitute_for
 from motcua.handling.receive_back import receive_back
 from motcua.handling.reorganise import begin_reorganisation, move_batch
 from motcua.handling.settle_parts import settle_parts
@@ -95,20 +95,25 @@ def move_dossiers(*, entry_id: int) -> None:
 def give_out_steps(*, dossier_id: int, at: datetime) -> list[Position]:
     """Give each step that opened at `at` without an officer to whom its office's rule names.
 
-    What somebody gave out already, what was left to the office later and what ended stays as it is. Where
-    nobody is found the step stays open to all who have its duty.
+    The step of an officer who is away goes to who stands in for him. What somebody gave out already, what
+    was left to the office later and what ended stays as it is. Where nobody is found, it stays open to all.
     """
     try:
         dossier = dossiers.lock(dossier_id)
     except Void:
         return []
-    opened = dossier.positions.filter(ended_at=None, officer=None, started_at=at).order_by("id")
-    found = ((position, pick(dossier, position, at)) for position in opened)
+    opened = dossier.positions.filter(ended_at=None, started_at=at).order_by("id")
+    found = ((position, _whose(dossier, position, at)) for position in opened)
     return [
         assign(dossier_id=dossier_id, step=position.step, officer_id=officer_id, by=GIVES_OUT, at=at)
         for position, officer_id in found
         if officer_id
     ]
+
+
+def _whose(dossier: Dossier, position: Position, at: datetime) -> int | None:
+    """Return who is to be given the step: by the rule, or in place of an officer who is away."""
+    return substitute_for(position, at) if position.officer_id else pick(dossier, position, at)
 
 
 @app.periodic(cron="*/5 * * * *")

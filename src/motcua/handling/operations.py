@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.dossiers.loads import staff
 from motcua.dossiers.models import Dossier, Position
 from motcua.handling.models import AssignmentRule
-from motcua.handling.rules import ALLOTTED, Candidate, Method, choose
+from motcua.handling.rules import ALLOTTED, Candidate, Method, choose, stand_in
+from motcua.org.leaves import substitutes_at
 from motcua.org.models import Office
 from motcua.org.rules import Duty
 
@@ -15,13 +17,36 @@ from motcua.org.rules import Duty
 def pick(dossier: Dossier, position: Position, at: datetime) -> int | None:
     """Return who gets an open step by the rule of its office; the least loaded where it has none.
 
-    Where work goes round, the turn moves on; the rule is locked, so that two steps at once are two turns.
+    Whoever is away is passed to who stands in for him, or over. Where work goes round, the turn moves on;
+    the rule is locked, so that two steps at once are two turns.
     """
-    candidates = [
-        Candidate(load.officer_id, load.above, load.open)
-        for load in staff(Duty(position.duty), position.office_id, at)
-    ]
+    candidates = _able(position, at)
+    substitutes = substitutes_at(at)
+    present = {one.officer_id for one in candidates}
     rule = rule_of(position.office_id, position.duty, position.step)
+    while candidates:
+        found = _chosen(rule, candidates, dossier)
+        if found is None or (there := stand_in(found, substitutes, present)):
+            return there if found else None
+        candidates = [one for one in candidates if one.officer_id != found]
+    return None
+
+
+def substitute_for(position: Position, at: datetime) -> int | None:
+    """Return who stands in at an open step for its officer, who is away; None where he is there."""
+    substitutes = substitutes_at(at)
+    if position.officer_id is None or position.officer_id not in substitutes:
+        return None
+    present = {one.officer_id for one in _able(position, at)}
+    return stand_in(position.officer_id, substitutes, present)
+
+
+def _able(position: Position, at: datetime) -> list[Candidate]:
+    loads = staff(Duty(position.duty), position.office_id, at)
+    return [Candidate(load.officer_id, load.above, load.open) for load in loads]
+
+
+def _chosen(rule: AssignmentRule | None, candidates: Sequence[Candidate], dossier: Dossier) -> int | None:
     if rule is None:
         return choose(Method.LEAST_LOADED, candidates)
     method = Method(rule.method)

@@ -59,6 +59,18 @@ def choose(
     return _next(nearest, last) if method is Method.ROUND_ROBIN else _least_loaded(nearest)
 
 
+def stand_in(chosen: int, substitutes: Mapping[int, int], able: Collection[int]) -> int | None:
+    """Return who does the work of `chosen`: himself, or whoever stands in for him while he is away.
+
+    A substitute who is away too has one of his own. None where nobody of them is there and `able`.
+    """
+    seen: set[int] = set()
+    while chosen in substitutes and chosen not in seen:
+        seen.add(chosen)
+        chosen = substitutes[chosen]
+    return chosen if chosen not in substitutes and chosen in able else None
+
+
 def _owners(
     allotted: Mapping[str, Collection[int]], key: str, candidates: Sequence[Candidate]
 ) -> Collection[int]:

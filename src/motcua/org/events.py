@@ -23,3 +23,7 @@ REORGANISATION_PROPOSED = journal.event(
 )
 REORGANISATION_APPROVED = journal.event("org.reorganisation_approved", decision_no=str)
 REORGANISATION_REJECTED = journal.event("org.reorganisation_rejected", decision_no=str, reason=str)
+LEAVE_TAKEN = journal.event(
+    "org.leave_taken", substitute=int, valid_from=str, valid_to=str, reason=str, delegations=list
+)
+LEAVE_ENDED = journal.event("org.leave_ended", substitute=int, on=str)

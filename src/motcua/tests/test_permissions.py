@@ -28,6 +28,7 @@ from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
 from motcua.handling.consult import Question, consult
 from motcua.handling.correct_result import decide_result_correction, propose_result_correction
+from motcua.handling.cover import cover
 from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.fire_timer import fire_timer
 from motcua.handling.give_supplement import give_supplement
@@ -65,7 +66,7 @@ from motcua.intake.scan import remove_scan, scan
 from motcua.intake.supplement import supplement
 from motcua.intake.withdraw import withdraw
 from motcua.org import Duty, NotAllowed
-from motcua.org.models import Officer
+from motcua.org.models import Leave, Officer
 from motcua.org.rules import Kind
 from motcua.people.models import Party
 from motcua.returning.hand_over import hand_over
@@ -116,6 +117,14 @@ def a_child(cast: Cast, dossier: Dossier) -> Dossier:
 def a_question(cast: Cast, dossier: Dossier) -> Position:
     """Asked of the division, where Bình of the agency above it appraises."""
     return ask(dossier, office_id=cast.division.pk, question="x", by=cast.dung, at=MONDAY).position
+
+
+def a_leave(cast: Cast) -> Leave:
+    """Bình is away; somebody in no row of the table stands in."""
+    khoa = officer("Khoa", cast.agency)
+    return Leave.objects.create(
+        officer=cast.binh, substitute=khoa, valid_from=TODAY, valid_to=TODAY, reason="Nghỉ phép"
+    )
 
 
 def a_list(cast: Cast, dossier: Dossier) -> PaperList:
@@ -208,6 +217,7 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "dung",
     ),
+    "cover": (lambda c, d, by: cover(leave_id=a_leave(c).pk, by=by, at=MONDAY), "binh dung"),
     "send_back": (
         lambda c, d, by: send_back(
             dossier_id=d.pk, step="assignment", to="assignment", reason="x", by=by, at=MONDAY

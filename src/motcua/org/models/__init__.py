@@ -1,6 +1,6 @@
 """Tables of offices and of those who work there."""
 
-from motcua.org.models.duties import Delegation, DutyAssignment, Secondment
+from motcua.org.models.duties import Delegation, DutyAssignment, Leave, Secondment
 from motcua.org.models.endings import EndingWarning
 from motcua.org.models.officers import Officer
 from motcua.org.models.offices import Counter, Field, Office
@@ -12,6 +12,7 @@ __all__ = [
     "DutyAssignment",
     "EndingWarning",
     "Field",
+    "Leave",
     "Office",
     "Officer",
     "Placement",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -95,3 +96,31 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_officer_id} → {self.to_officer_id}: {self.duty}"
+
+
+class Leave(models.Model):
+    """An officer is away for some days and a colleague stands in for him (nghỉ, có người làm thay).
+
+    Meanwhile the substitute holds the duties of the one away, by delegation, and is given his new work.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    officer = models.ForeignKey(Officer, models.PROTECT, related_name="leaves")
+    substitute = models.ForeignKey(Officer, models.PROTECT, related_name="stands_in")
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    reason = models.CharField(max_length=500)
+    ended_at = models.DateTimeField(null=True)
+    delegations: models.ManyToManyField[Delegation, models.Model] = models.ManyToManyField(
+        Delegation, related_name="leaves"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["valid_from", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(valid_to__gte=F("valid_from")), name="leave_dates"),
+            models.CheckConstraint(condition=~Q(officer=F("substitute")), name="leave_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} → {self.substitute_id}: {self.valid_from}"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,8 @@ from motcua.dossiers.models import Dossier, SavedFilter
 from motcua.dossiers.rules import State
 from motcua.dossiers.worklists import PAGE, Figures, Group, Scope, Work, figures, worklist
 from motcua.org.labels import DUTY_LABELS
-from motcua.org.models import Officer
+from motcua.org.leaves import leaves_at
+from motcua.org.models import Leave, Officer
 from motcua.org.rules import Duty
 from motcua.web import formats
 from motcua.web.desk.asking import Asked, Chip, address_of, chips, list_address, next_query
@@ -77,6 +79,7 @@ class Listing:
     next_query: str
     may_see_office: bool
     saved: Sequence[Saved] = ()
+    leaves: Sequence[Leave] = ()
 
     @property
     def is_first(self) -> bool:
@@ -134,6 +137,7 @@ def listing(
         found=_found(officer, asked, at, shown),
         next_query=next_query(asked, shown[-1].mark) if len(works) > PAGE else "",
         may_see_office=Duty.ASSIGN in duties,
+        leaves=_leaves(officer, at, is_office=asked.wanted.scope is Scope.OFFICE),
         saved=[_saved(kept, officer, asked) for kept in filters_of(officer)],
     )
 
@@ -151,6 +155,13 @@ def due_card(work: Work, at: datetime) -> PromiseCard:
         said = _("ngày mai") if ahead.days else _("hôm nay")
         return PromiseCard(Tone.SOON, work.due_at, said, "")
     return PromiseCard(Tone.CALM, work.due_at, formats.weekday(work.due_at), "")
+
+
+def _leaves(officer: Officer, at: datetime, *, is_office: bool) -> list[Leave]:
+    """Return who is away now: oneself, whom one stands in for, and before the whole office all of it."""
+    mine = Q(officer=officer) | Q(substitute=officer)
+    near = Q(officer__home_office__path__contains=[officer.home_office_id])
+    return list(leaves_at(at).filter(mine | near if is_office else mine))
 
 
 def _options(groups: Sequence[Group]) -> list[tuple[str, str]]:

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from motcua.web.desk import across, bulk, filtering, views
+from motcua.web.desk import across, bulk, filtering, leaving, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.worklist, name="list"),
+    path("leave/", leaving.leave, name="leave"),
+    path("leave/<uuid:public_id>/", leaving.act, name="leave-act"),
     path("several/", bulk.several, name="several"),
     path("filters/", filtering.filters, name="filters"),
     path("across/", across.across, name="across"),
