@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from motcua.cli.demo import corrections, counter, desk, elsewhere
+from motcua.cli.demo import across, corrections, counter, desk, elsewhere
 from motcua.cli.demo.plot import Deed
 
 BEGUN: tuple[Deed, ...] = (counter.open_, counter.identify_)
@@ -42,6 +42,8 @@ UNTIL: Mapping[str, tuple[Deed, ...]] = {
     "supplement": (*ASSIGNED, desk.ask_again),
     "supplemented": (*ASSIGNED, desk.ask_again, counter.bring),
     "obligation": (*ASSIGNED, desk.ask_to_pay),
+    "consulted": (*ASSIGNED, across.consult_),
+    "sent_on": (*ASSIGNED, across.send_on_),
     "withdrawn": (*ASSIGNED, counter.withdraw_),
     "stopped": (*ASSIGNED, desk.ask_again, desk.stop_),
     "followed": (elsewhere.follow_, elsewhere.begin),
