@@ -48,7 +48,7 @@ def set_at_steps(dossier: Dossier, opened: Sequence[Position], at: datetime) -> 
     definition = definition_of(dossier.process_id)
     for position in opened:
         process = definition.by_id.get(position.within or definition.main.id)
-        hung = process.boundaries(position.step) if process else ()
+        hung = process.events_at(position.step) if process else ()
         for node in (node for node in hung if node.trigger is Trigger.TIMER):
             hours = calendar(calendar_of(dossier.deciding_agency))
             if due_at := moment_of(node.event, at, hours):

@@ -147,6 +147,7 @@ def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Of
 def trigger(dossier: Dossier, *, position_id: int, boundary: str, at: datetime) -> Advance:
     """Set off the timer or message `boundary` on the step in work; an interrupting one ends that step.
 
+    A step that is nothing but waiting for the event ends by its own id, with the outcome brought along.
     Raises NoSuchStep, NoSuchWay, NoOffice.
     """
     definition = definition_of(dossier.process_id)
@@ -154,18 +155,24 @@ def trigger(dossier: Dossier, *, position_id: int, boundary: str, at: datetime) 
     here = next((t for t in before if marking.is_position(t) and marking.row_of(t) == position_id), None)
     if here is None:
         raise engine.NoSuchStep(boundary)
-    moved = engine.passing(definition, engine.trigger(definition, before, here.id, boundary), passes)
+    waits = boundary == here.node
+    left = (
+        engine.complete(definition, before, here.id, here.outcome)
+        if waits
+        else engine.trigger(definition, before, here.id, boundary)
+    )
+    moved = engine.passing(definition, left, passes)
     gone = _end_tokens(dossier, moved.gone, at)
     opened = marking.write(dossier, definition, moved.came, at=at)
     return Advance(tuple(gone), tuple(opened), moved.ending)
 
 
 def hear(dossier: Dossier, message: str, *, at: datetime) -> list[Advance]:
-    """Set off the message boundaries of that name on the steps in work; each that waits for it, once."""
+    """Set off the messages of that name at the steps in work; each that waits for it, once."""
     definition, moved = definition_of(dossier.process_id), []
     for position in dossier.positions.filter(ended_at=None).order_by("id"):
         process = definition.by_id.get(position.within or definition.main.id)
-        for node in process.boundaries(position.step) if process else ():
+        for node in process.events_at(position.step) if process else ():
             if node.trigger is Trigger.MESSAGE and node.event == message:
                 with suppress(engine.NoSuchStep):  # what another of them has cut off
                     moved.append(trigger(dossier, position_id=position.pk, boundary=node.id, at=at))

@@ -13,6 +13,9 @@ from motcua.handling.events import OBLIGATION_CONFIRMED
 from motcua.org import Duty, require
 from motcua.org.models import Officer
 
+# The message that a process may wait for at a step.
+OBLIGATION_MET = "obligation"
+
 
 @transaction.atomic
 def confirm_obligation(*, dossier_id: int, receipt_no: str, by: Officer, at: datetime) -> Dossier:
@@ -29,6 +32,8 @@ def confirm_obligation(*, dossier_id: int, receipt_no: str, by: Officer, at: dat
     reset = law.profile(dossier.profile).financial_obligation_effect == "reset"
     run = deadlines.reset if reset else deadlines.resume
     run(dossier, by=by.actor, at=at, reason="Đã thực hiện nghĩa vụ tài chính", paper=paper)
+    for moved in dossiers.hear(dossier, OBLIGATION_MET, at=at):
+        deadlines.follow(dossier, moved, by=by.actor, at=at)
     due_at = dossier.due_at.isoformat() if dossier.due_at else None
     journal.record(OBLIGATION_CONFIRMED, dossier, by=by, at=at, receipt=paper, due_at=due_at)
     return dossier

@@ -98,7 +98,7 @@ def first_step(process_id: int) -> Node | None:
     node = definition.by_id[came[0].process].by_id[came[0].node] if len(came) == 1 else None
     if node is None or node.kind is not NodeKind.TASK or came[0].scope or node.place not in PLAIN:
         return None
-    has_timers = definition.by_id[came[0].process].boundaries(node.id)
+    has_timers = definition.by_id[came[0].process].events_at(node.id)
     return None if has_timers else node
 
 

@@ -161,6 +161,12 @@ class Process:
                 seated.setdefault(node.attached_to, []).append(node)
         return {step: tuple(events) for step, events in seated.items()}
 
+    def events_at(self, step: str) -> tuple[Node, ...]:
+        """Return what may set the step off: its boundaries, and the step itself where it is a wait."""
+        node = self.by_id.get(step)
+        waits = (node,) if node and node.kind is NodeKind.WAIT else ()
+        return (*waits, *self.boundaries(step))
+
     def boundaries(self, step: str) -> tuple[Node, ...]:
         """Return the timers and messages that sit on the step."""
         return self._seated.get(step, ())

@@ -161,6 +161,11 @@ def timed(event: str, trigger: Trigger = Trigger.TIMER, *, interrupts: bool = Tr
         Flow("c", "late", "chase"),
         Flow("d", "chase", "end"),
     )
+    in_force(nodes, flows)
+
+
+def in_force(nodes: tuple[Node, ...], flows: tuple[Flow, ...]) -> None:
+    """Make it the process of the licence exchange."""
     process = put(Definition((Process("p", nodes, flows),), id="p"), procedure_code="1.002809", name="")
     process.state, process.valid_from, process.decision_no = "approved", date(2020, 12, 1), "1"
     process.save()
@@ -220,6 +225,23 @@ def test_news_of_a_supplement_sets_off_what_waits_for_it(cast: Cast) -> None:
     papers: list[Presented] = list(ALL_PAPERS)
     supplement(dossier_id=dossier.pk, papers=papers, by=cast.an, at=moment("2021-01-06 09:00"))
     assert steps(dossier) == ["chase"]
+
+
+def test_a_step_that_only_waits_ends_at_its_moment(cast: Cast) -> None:
+    step = {"duty": "appraise", "place": "deciding"}
+    nodes = (
+        Node("start", NodeKind.START),
+        Node("rest", NodeKind.WAIT, name="Niêm yết công khai", trigger=Trigger.TIMER, event="P2D", **step),
+        Node("check", NodeKind.TASK, name="Kiểm tra", **step),
+        Node("end", NodeKind.END, ending=Ending.RESULT),
+    )
+    flows = (Flow("a", "start", "rest"), Flow("b", "rest", "check"), Flow("c", "check", "end"))
+    in_force(nodes, flows)
+    dossier = cast.accepted(MONDAY)
+    run(moment("2021-01-06 16:59"))
+    assert steps(dossier) == ["rest"]
+    run(moment("2021-01-06 17:00"))
+    assert steps(dossier) == ["check"]
 
 
 def test_one_that_cannot_be_fired_is_marked_and_holds_up_no_other(cast: Cast) -> None:
