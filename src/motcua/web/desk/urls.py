@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from motcua.web.desk import across, bulk, filtering, leaving, views
+from motcua.web.desk import across, bulk, filtering, leaving, ruling, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.worklist, name="list"),
     path("leave/", leaving.leave, name="leave"),
     path("leave/<uuid:public_id>/", leaving.act, name="leave-act"),
+    path("rules/", ruling.rules, name="rules"),
+    path("rules/<uuid:office>/<slug:duty>/", ruling.rule, name="rule"),
     path("several/", bulk.several, name="several"),
     path("filters/", filtering.filters, name="filters"),
     path("across/", across.across, name="across"),
