@@ -58,7 +58,8 @@ def appraise(plot: Plot, at: datetime) -> None:
     note = "Hồ sơ đủ điều kiện, đề nghị giải quyết."
     open_steps = Position.objects.filter(dossier_id=plot.dossier_id, duty=Duty.APPRAISE, ended_at=None)
     for step in list(open_steps.order_by("id").values_list("step", flat=True)):
-        complete(dossier_id=plot.dossier_id, step=step, note=note, by=plot.appraiser(at), at=at)
+        by = plot.at_step(step, Duty.APPRAISE, at)
+        complete(dossier_id=plot.dossier_id, step=step, note=note, by=by, at=at)
 
 
 def approve(plot: Plot, at: datetime) -> None:
