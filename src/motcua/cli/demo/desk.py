@@ -14,9 +14,12 @@ from motcua.handling.assign import assign as assign_to
 from motcua.handling.attach_draft import attach_draft
 from motcua.handling.complete import complete
 from motcua.handling.confirm_obligation import confirm_obligation
+from motcua.handling.paper_queries import waits_to_go
 from motcua.handling.put_result import put_result
+from motcua.handling.receive_papers import receive_papers
 from motcua.handling.request_obligation import request_obligation
 from motcua.handling.request_supplement import request_supplement
+from motcua.handling.send_papers import send_papers
 from motcua.handling.stop import stop
 from motcua.org import Duty
 
@@ -26,12 +29,21 @@ DENIAL = "Văn bản từ chối giải quyết"
 
 def give(plot: Plot, at: datetime) -> None:
     """Give the first step to the head of division, who is a demo account where there is one."""
+    carry(plot, at)
     head = plot.officer(Duty.ASSIGN, at)
     assign_to(dossier_id=plot.dossier_id, step="assignment", officer_id=head.pk, by=head, at=at)
 
 
+def carry(plot: Plot, at: datetime) -> None:
+    """Bring the papers from the counter to the agency, where the records clerk signs for them."""
+    if waits_to_go(Dossier.objects.filter(pk=plot.dossier_id)).exists():
+        made = send_papers(dossier_ids=[plot.dossier_id], by=plot.clerk(at), at=at)
+        receive_papers(list_id=made.pk, missing={}, by=plot.officer(Duty.RECORDS, at), at=at)
+
+
 def assign(plot: Plot, at: datetime) -> None:
     """End the first step by giving the next to a specialist."""
+    carry(plot, at)
     complete(
         dossier_id=plot.dossier_id,
         step="assignment",
