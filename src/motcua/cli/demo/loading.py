@@ -9,6 +9,9 @@ from pathlib import Path
 
 from motcua.cli.demo import OPENED
 from motcua.cli.trouble import Trouble
+from motcua.handling.models import AssignmentRule
+from motcua.handling.rules import Method
+from motcua.handling.set_rule import set_rule
 from motcua.journal import System
 from motcua.org import Duty
 from motcua.org.load_province import NotADemo, load_province
@@ -18,6 +21,8 @@ from motcua.workflow.load_processes import load_processes
 from motcua.workflow.operations import publish_default
 
 CLERK = System(frozenset({Duty.ADMINISTER, Duty.CONTROL_PROCEDURES}), label="Nạp tỉnh mẫu")
+HEAD = System(frozenset({Duty.ASSIGN}), label="Nạp tỉnh mẫu")
+SHARED = (Duty.REVIEW, Duty.SIGN, Duty.RECORDS)
 STAGES = 5
 
 Tell = Callable[[str, int, int], None]
@@ -52,4 +57,12 @@ def load(catalogue: Path, *, at: datetime, tell: Tell) -> Province:
     add_samples(by=CLERK, at=at, valid_from=OPENED)
     tell("quy trình mẫu", 5, STAGES)
     load_processes(catalogue / "processes", by=CLERK, at=at, valid_from=OPENED)
+    _share_out(loaded.province, at)
     return Province(loaded.province, loaded.centre)
+
+
+def _share_out(province: Office, at: datetime) -> None:
+    """Leave what leaders and records clerks do to whoever of them takes it, so that each account has work."""
+    for duty in SHARED:
+        if not AssignmentRule.objects.filter(office=province, duty=duty).exists():
+            set_rule(office_id=province.pk, duty=duty, method=Method.POOL, by=HEAD, at=at)
