@@ -15,7 +15,7 @@ from motcua.dossiers import consulting, positions
 from motcua.dossiers.models import Dossier, Position
 from motcua.journal.statement import every
 from motcua.org.models import Office
-from motcua.workflow.engine import Marking, Token
+from motcua.workflow.engine import Marking, Moved, Token
 from motcua.workflow.graph import Definition, Node, NodeKind
 from motcua.workflow.rules import DECIDING, RECEIVING
 
@@ -67,6 +67,18 @@ def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at
         else:
             calls[token.id] = positions.wait(dossier, token, scope=scope, at=at)
     return opened
+
+
+def only_step(definition: Definition, moved: Moved, left: str) -> tuple[Token, Node] | None:
+    """Return the token that came, with its step, where a move did no more than go from one step to another.
+
+    Not so where branches, calls, opinions of others or the very step that was left have a part in it.
+    """
+    if len(moved.gone) != 1 or len(moved.came) != 1:
+        return None
+    token = moved.came[0]
+    node = definition.by_id[token.process].by_id[token.node]
+    return (token, node) if node.kind is NodeKind.TASK and node.id != left else None
 
 
 def office_of(dossier: Dossier, node: Node) -> int:

@@ -118,14 +118,22 @@ def advance(
     if outcome not in named_outcomes(definition, here.process, step):
         raise engine.NoSuchWay(step, outcome)
     moved = engine.passing(definition, engine.complete(definition, before, here.id, outcome), passes)
-    closed = positions.close(
-        marking.row_of(here),
-        of=dossier,
-        at=at,
-        outcome=outcome,
-        officer_id=officer.pk if officer else None,
-        note=note,
-    )
+    row, officer_id = marking.row_of(here), officer.pk if officer else None
+    if following := marking.only_step(definition, moved, step):
+        token, node = following
+        closed, next_ = positions.hand_on(
+            row,
+            dossier,
+            node,
+            token,
+            office_id=marking.office_of(dossier, node),
+            at=at,
+            outcome=outcome,
+            officer_id=officer_id,
+            note=note,
+        )
+        return Advance((closed,), (next_,), moved.ending)
+    closed = positions.close(row, of=dossier, at=at, outcome=outcome, officer_id=officer_id, note=note)
     cancelled = _end_tokens(dossier, [token for token in moved.gone if token.id != here.id], at)
     opened = marking.write(dossier, definition, moved.came, at=at)
     return Advance((closed, *cancelled), tuple(opened), moved.ending)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 
 from motcua.dossiers.models import Dossier, Position
-from motcua.journal.statement import one
+from motcua.journal.statement import every, one
 from motcua.workflow.engine import Token
 from motcua.workflow.graph import Node, NodeKind
 
@@ -52,6 +52,11 @@ VALUES (%(dossier)s::bigint, %(kind)s, %(step)s::text, %(name)s, %(duty)s, %(off
     SELECT officer_id FROM dossiers_position
     WHERE dossier_id = %(dossier)s::bigint AND step = %(step)s::text ORDER BY id DESC LIMIT 1))
 RETURNING {ROW}
+"""
+# The usual move at one go: a step ends and the next one opens.
+HAND_ON: LiteralString = f"""
+WITH closed AS ({CLOSE}), opened AS ({OPEN})
+SELECT 0 AS place, {ROW} FROM closed UNION ALL SELECT 1, {ROW} FROM opened ORDER BY place
 """
 TOKENS = """
 SELECT 0, id, within, step, scope_id, carried, '' FROM dossiers_position
@@ -110,7 +115,40 @@ def open_(
     dossier: Dossier, node: Node, token: Token, *, office_id: int, scope: int | None, at: datetime
 ) -> Position:
     """Open a position for a token at rest, for whoever had that step of this dossier before."""
-    values = {
+    opened = _read(dossier, OPEN, _opening(dossier, node, token, office_id, scope, at))
+    assert opened is not None
+    return opened
+
+
+def hand_on(
+    position_id: int,
+    dossier: Dossier,
+    node: Node,
+    token: Token,
+    *,
+    office_id: int,
+    at: datetime,
+    outcome: str,
+    officer_id: int | None,
+    note: str,
+) -> tuple[Position, Position]:
+    """End an open position and open another step, as `close` and `open_` do, in one statement."""
+    scope = token.scope // 2 or None
+    values = _opening(dossier, node, token, office_id, scope, at) | {
+        "position": position_id,
+        "outcome": outcome,
+        "officer": officer_id,
+        "note": note,
+    }
+    closed, opened = (Position.from_db("default", FIELDS, row[1:]) for row in every(HAND_ON, values))
+    closed.dossier = opened.dossier = dossier
+    return closed, opened
+
+
+def _opening(
+    dossier: Dossier, node: Node, token: Token, office_id: int, scope: int | None, at: datetime
+) -> dict[str, Any]:
+    return {
         "dossier": dossier.pk,
         "kind": KINDS.get(node.kind, Position.Kind.STEP).value,
         "step": node.id,
@@ -122,9 +160,6 @@ def open_(
         "scope": scope,
         "carried": token.outcome,
     }
-    opened = _read(dossier, OPEN, values)
-    assert opened is not None
-    return opened
 
 
 def open_beside(
