@@ -46,6 +46,7 @@ def test_trouble_is_told_on_the_page_and_holds(full, signed_in, browser_page, as
     signed_in(cast.binh.account)
     browser_page.goto(f"/desk/{made[0].thread}/supplement/")
     browser_page.fill("#act-reason", "Thiếu")
+    browser_page.fill("#act-override", "Kết quả tra cứu đến muộn")  # over three working days since reception
     browser_page.click("[data-key=main]")
     browser_page.wait_for_selector(".error-summary")
     assert browser_page.input_value("#act-reason") == "Thiếu"
