@@ -6,12 +6,16 @@ busiest hour that costs more than their work.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, LiteralString
 
 import psycopg
 from django.db import connection
+
+NAMED = re.compile(r"%\((\w+)\)s")
 
 
 def one(sql: LiteralString, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
@@ -33,6 +37,18 @@ def every(sql: LiteralString, values: Mapping[str, Any]) -> list[tuple[Any, ...]
 @contextmanager
 def _executed(sql: LiteralString, values: Mapping[str, Any]) -> Iterator[psycopg.Cursor[tuple[Any, ...]]]:
     connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.execute(sql, values, prepare=True)
+    text, names = _numbered(sql)
+    with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
+        cursor.execute(text, [values[name] for name in names], prepare=True)
         yield cursor
+
+
+@lru_cache(maxsize=512)
+def _numbered(sql: LiteralString) -> tuple[LiteralString, tuple[str, ...]]:
+    """Return the statement with $1, $2 … for its named parameters, and their names in that order.
+
+    The driver does this too, but for a statement as long as a reception's it does it each time.
+    """
+    names = tuple(dict.fromkeys(NAMED.findall(sql)))
+    text = NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", sql).replace("%%", "%")
+    return text, names
