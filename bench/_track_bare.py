@@ -46,9 +46,10 @@ async def application(scope: dict[str, Any], receive: Receive, send: Send) -> No
         if not message.get("more_body"):
             break
     asked = json.loads(body)
-    since = datetime.now(UTC) - timedelta(hours=1)
+    now = datetime.now(UTC)
+    values = {"code": asked["code"], "at": now, "since": now - timedelta(hours=1)}
     async with pool.connection() as line:
-        answer = await (await line.execute(READ, {"code": asked["code"], "since": since})).fetchone()
+        answer = await (await line.execute(READ, values)).fetchone()
     assert answer is not None
     row = json.loads(answer[1])
     right = is_secret(asked["secret"], look_up_secret(KEY, UUID(row["thread"]), row["secret_no"]))

@@ -33,7 +33,7 @@ def house() -> Iterator[Path]:
 
 
 @contextmanager
-def serving(*, workers: int = 2, threads: int = 8) -> Iterator[int]:
+def serving(*, workers: int = 2, threads: int = 4) -> Iterator[int]:
     """Give the port of granian in front of the pages and the API, in processes of its own."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
