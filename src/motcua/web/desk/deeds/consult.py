@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,24 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.documents.rules import clean_name
-from motcua.dossiers.models import Dossier
 from motcua.handling.answer import answer
 from motcua.handling.consult import Question, consult
-from motcua.org.models import Office
-from motcua.org.queries import offices
-from motcua.org.rules import AGENCY_KINDS, Kind
-from motcua.web.desk.deeds.base import StepForm, reason_field
+from motcua.web.desk.deeds.base import StepForm
+from motcua.web.desk.deeds.office_rows import ROWS, OfficeRowsForm
 from motcua.web.desk.deeds.result import stored
 from motcua.web.desk.deeds.steps import told
 from motcua.worktime.rules import TimeLimit, Unit
 
-ROWS = 3
-USUAL_DAYS = 3  # a proposal for the form, no limit of the law: who asks says by when
-MOST_DAYS = 60
 LONGEST_ANSWER = 4000
 
 
-class ConsultForm(StepForm):
+class ConsultForm(OfficeRowsForm):
     """One row an office: whom, what, within how many working days. Empty rows ask nobody."""
 
     key, icon = "consult", "users"
@@ -36,24 +29,12 @@ class ConsultForm(StepForm):
     goes_on = False
     template = "desk/deeds/consult.html"
 
+    wanted, wanted_label, usual_days = "question", gettext_lazy("Nội dung lấy ý kiến"), 3
+
     def prepare(self) -> None:
         super().prepare()
-        self.known, choices = choices_of(self.page.dossier, self.page.at)
-        for row in range(1, ROWS + 1):
-            office = forms.ChoiceField(label=_("Cơ quan %(row)s") % {"row": row}, required=row == 1)
-            office.choices = [("", _("Chọn cơ quan")), *choices]
-            self.fields[f"office-{row}"] = office
-            question = reason_field(_("Nội dung lấy ý kiến"), required=row == 1)
-            if row > 1:
-                question.widget.attrs["placeholder"] = _("Để trống: hỏi như dòng trên")
-            self.fields[f"question-{row}"] = question
-            self.fields[f"days-{row}"] = forms.IntegerField(
-                label=_("Hạn (ngày làm việc)"),
-                min_value=1,
-                max_value=MOST_DAYS,
-                initial=USUAL_DAYS,
-                required=row == 1,
-            )
+        for row in range(2, ROWS + 1):
+            self.fields[f"question-{row}"].widget.attrs["placeholder"] = _("Để trống: hỏi như dòng trên")
 
     @property
     def hint(self) -> str:
@@ -65,11 +46,6 @@ class ConsultForm(StepForm):
     @property
     def button(self) -> str:
         return _("Gửi lấy ý kiến")
-
-    def rows(self) -> Iterator[tuple[forms.BoundField, ...]]:
-        """Yield the three fields of each row."""
-        for row in range(1, ROWS + 1):
-            yield tuple(self[f"{name}-{row}"] for name in ("office", "question", "days"))
 
     def carry_out(self) -> str:
         asked = consult(
@@ -90,7 +66,7 @@ class ConsultForm(StepForm):
         for row in range(1, ROWS + 1):
             text = self.cleaned_data[f"question-{row}"] or text
             if key := self.cleaned_data[f"office-{row}"]:
-                days = self.cleaned_data[f"days-{row}"] or USUAL_DAYS
+                days = self.cleaned_data[f"days-{row}"] or self.usual_days
                 yield Question(self.known[key], text, TimeLimit(days, Unit.WORKING_DAY))
 
 
@@ -153,29 +129,3 @@ class AnswerForm(StepForm):
             "office": self.page.dossier.deciding_agency.name,
             "named": self.named,
         }
-
-
-def choices_of(
-    dossier: Dossier, at: datetime
-) -> tuple[dict[str, int], list[tuple[str, list[tuple[str, str]]]]]:
-    """Return the offices that can be asked, by the key a form sends, and the groups a list shows."""
-    found = offices(at).exclude(pk=dossier.deciding_agency_id)
-    groups: dict[str, list[Office]] = {}
-    for office in found:
-        if group := _group(office, dossier):
-            groups.setdefault(group, []).append(office)
-    known = {str(one.public_id): one.pk for held in groups.values() for one in held}
-    shown = [
-        (name, [(str(one.public_id), one.name) for one in groups[name]])
-        for name in (_("Trong cơ quan"), _("Sở, ngành, doanh nghiệp"), _("Huyện, xã"))
-        if name in groups
-    ]
-    return known, shown
-
-
-def _group(office: Office, dossier: Dossier) -> str:
-    if office.kind == Kind.DIVISION:
-        return _("Trong cơ quan") if office.parent_id == dossier.deciding_agency_id else ""
-    if office.kind in {kind.value for kind in AGENCY_KINDS}:
-        return _("Sở, ngành, doanh nghiệp")
-    return _("Huyện, xã") if office.kind in (Kind.DISTRICT, Kind.COMMUNE) else ""

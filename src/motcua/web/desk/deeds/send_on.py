@@ -10,14 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.dossiers.rules import Channel
 from motcua.handling.send_on import Errand, send_on
-from motcua.web.desk.deeds.base import StepForm, reason_field
-from motcua.web.desk.deeds.consult import MOST_DAYS, ROWS, choices_of
+from motcua.web.desk.deeds.office_rows import ROWS, OfficeRowsForm
 from motcua.worktime.rules import TimeLimit, Unit
 
-USUAL_DAYS = 5  # a proposal for the form, no limit of the law
 
-
-class SendOnForm(StepForm):
+class SendOnForm(OfficeRowsForm):
     """One row an agency, in their order. Empty rows send to nobody."""
 
     key, icon = "send-on", "send"
@@ -25,24 +22,13 @@ class SendOnForm(StepForm):
     goes_on = False
     template = "desk/deeds/send_on.html"
 
+    wanted, wanted_label, usual_days = "task", gettext_lazy("Nội dung công việc"), 5
+
     lead = forms.ChoiceField(label=gettext_lazy("Cơ quan chủ trì"), required=False)
     at_once = forms.BooleanField(label=gettext_lazy("Gửi tất cả cùng lúc (hồ sơ điện tử)"), required=False)
 
     def prepare(self) -> None:
         super().prepare()
-        self.known, choices = choices_of(self.page.dossier, self.page.at)
-        for row in range(1, ROWS + 1):
-            office = forms.ChoiceField(label=_("Cơ quan %(row)s") % {"row": row}, required=row == 1)
-            office.choices = [("", _("Chọn cơ quan")), *choices]
-            self.fields[f"office-{row}"] = office
-            self.fields[f"task-{row}"] = reason_field(_("Nội dung công việc"), required=row == 1)
-            self.fields[f"days-{row}"] = forms.IntegerField(
-                label=_("Hạn (ngày làm việc)"),
-                min_value=1,
-                max_value=MOST_DAYS,
-                initial=USUAL_DAYS,
-                required=row == 1,
-            )
         self._prepare_whole()
 
     def _prepare_whole(self) -> None:
@@ -68,11 +54,6 @@ class SendOnForm(StepForm):
     def button(self) -> str:
         return _("Chuyển giải quyết")
 
-    def rows(self) -> Iterator[tuple[forms.BoundField, ...]]:
-        """Yield the three fields of each row."""
-        for row in range(1, ROWS + 1):
-            yield tuple(self[f"{name}-{row}"] for name in ("office", "task", "days"))
-
     def carry_out(self) -> str:
         parts = send_on(
             dossier_id=self.page.dossier.pk,
@@ -92,6 +73,6 @@ class SendOnForm(StepForm):
         given = self.cleaned_data
         for row in range(1, ROWS + 1):
             if key := given[f"office-{row}"]:
-                limit = TimeLimit(given[f"days-{row}"] or USUAL_DAYS, Unit.WORKING_DAY)
+                limit = TimeLimit(given[f"days-{row}"] or self.usual_days, Unit.WORKING_DAY)
                 is_lead = given["lead"] == str(row)
                 yield Errand(self.known[key], given[f"task-{row}"], limit, is_lead=is_lead)
