@@ -17,7 +17,7 @@ def report(**change: str) -> dict[str, str]:
     return {"system": TAX, "code": "T-001", "status": "done", "number": "7/TB-CT", **change}
 
 
-def test_a_result_there_is_a_result_here(cast: Cast, token: str, client: Client) -> None:  # noqa: F811
+def test_a_result_there_is_a_result_here(cast: Cast, token: str, client: Client) -> None:  # noqa: F811  the fixture named above
     dossier = followed(cast, MONDAY)
     answer = send(client, "/foreign-status", report(since="2021-01-06T15:00:00+07:00"), token)
     assert answer.status_code == 200, answer.content
@@ -26,7 +26,7 @@ def test_a_result_there_is_a_result_here(cast: Cast, token: str, client: Client)
     assert (dossier.status, dossier.ready_at) == (State.DONE, moment("2021-01-06 15:00"))
 
 
-def test_the_same_report_twice_changes_nothing(cast: Cast, token: str, client: Client) -> None:  # noqa: F811
+def test_the_same_report_twice_changes_nothing(cast: Cast, token: str, client: Client) -> None:  # noqa: F811  the fixture named above
     dossier, key = followed(cast, MONDAY), uuid4().hex
     first = send(client, "/foreign-status", report(status="supplement"), token, key)
     assert send(client, "/foreign-status", report(status="supplement"), token, key).json() == first.json()
@@ -36,7 +36,7 @@ def test_the_same_report_twice_changes_nothing(cast: Cast, token: str, client: C
 
 def test_unknown_codes_ended_dossiers_and_strangers_are_refused(
     cast: Cast,
-    token: str,  # noqa: F811
+    token: str,  # noqa: F811  the fixture named above
     client: Client,
 ) -> None:
     followed(cast, MONDAY)
