@@ -24,6 +24,7 @@ PAGES = {
         "bpmn-js/dist/assets/bpmn-js.css",
         "bpmn-js/dist/assets/diagram-js.css",
     ],
+    "echarts": ["echarts/dist/echarts.simple.min.js"],
     "htmx": ["htmx.org/dist/htmx.min.js"],
     "be-vietnam-pro": [
         f"@fontsource/be-vietnam-pro/files/be-vietnam-pro-{script}-{weight}-normal.woff2"
@@ -31,7 +32,12 @@ PAGES = {
         for weight in (400, 500, 600, 700)
     ],
 }
-LETTERS = ["@expo-google-fonts/tinos/*/Tinos_*.ttf"]
+# Tinos sets letters, Be Vietnam Pro the tickets of the hall.
+LETTERS = [
+    "@expo-google-fonts/tinos/*/Tinos_*.ttf",
+    "@expo-google-fonts/be-vietnam-pro/500Medium/*.ttf",
+    "@expo-google-fonts/be-vietnam-pro/700Bold/*.ttf",
+]
 
 
 def install(root: Path, python: Path) -> None:
