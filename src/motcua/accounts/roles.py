@@ -9,5 +9,5 @@ DUTIES_OF_ROLE: Mapping[str, frozenset[str]] = {
     "counter": frozenset({"guide", "receive", "return", "cash"}),
     "desk": frozenset({"assign", "appraise", "review", "records"}),
     "director": frozenset({"direct", "coordinate", "inspect"}),
-    "integrator": frozenset({"inspect"}),
+    "integrator": frozenset({"inspect", "follow"}),
 }

@@ -12,7 +12,7 @@ from ninja import Router, Status
 from motcua import journal
 from motcua.api.auth import caller, now
 from motcua.api.keys import look_up_key
-from motcua.api.repeated import once
+from motcua.api.repeated import MAY_REPEAT, once
 from motcua.api.shapes import DossierIn, DossierOut, DossierStateOut, LedgerOut, PartyIn, Problem
 from motcua.deadlines.exporting import export
 from motcua.dossiers.codes import look_up_secret
@@ -27,7 +27,12 @@ router = Router(tags=["dossiers"])
 REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
 
 
-@router.post("/dossiers", response={201: DossierOut, **REFUSALS}, summary="Tiếp nhận một hồ sơ đủ giấy tờ")
+@router.post(
+    "/dossiers",
+    response={201: DossierOut, **REFUSALS},
+    summary="Tiếp nhận một hồ sơ đủ giấy tờ",
+    openapi_extra=MAY_REPEAT,
+)
 def hand_in(request: HttpRequest, body: DossierIn) -> Status[object]:
     """Accept a complete dossier at the token's site; `Idempotency-Key` makes it safe to repeat."""
     at = now()

@@ -9,7 +9,7 @@ from ninja import Router, Status
 
 from motcua import journal
 from motcua.api.auth import caller, now
-from motcua.api.repeated import once
+from motcua.api.repeated import MAY_REPEAT, once
 from motcua.api.shapes import ForeignStatusIn, ForeignStatusOut, Problem
 from motcua.handling.note_foreign_status import Report, note_foreign_status
 from motcua.org import TokenActor
@@ -22,9 +22,14 @@ REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem
     "/foreign-status",
     response={200: ForeignStatusOut, **REFUSALS},
     summary="Báo tình trạng một hồ sơ giải quyết ở hệ thống khác",
+    openapi_extra=MAY_REPEAT,
 )
 def report(request: HttpRequest, body: ForeignStatusIn) -> Status[object]:
-    """Note how a followed dossier stands there. The same report again, or an older one, changes nothing."""
+    """Note how a followed dossier stands there: for a token of the role `integrator`.
+
+    The same report again, or an older one, changes nothing. A code that nobody follows is answered 404
+    (`not-followed`), a dossier that has ended 409 (`cannot-move`); neither is kept under the key.
+    """
     at = now()
     by = caller(request, at)
     answer = once(request, by, at, lambda: _note(body, by, at))

@@ -10,6 +10,18 @@ from django.http import HttpRequest
 from motcua import journal
 from motcua.org import TokenActor
 
+MAY_REPEAT = {
+    "parameters": [
+        {
+            "name": "Idempotency-Key",
+            "in": "header",
+            "required": False,
+            "description": "Cùng một khóa nhận lại đúng câu trả lời trước và không ghi thêm gì; giữ 48 giờ.",
+            "schema": {"type": "string", "maxLength": 120},
+        }
+    ]
+}
+
 
 def once(
     request: HttpRequest, by: TokenActor, at: datetime, act: Callable[[], journal.Answer]

@@ -14,7 +14,7 @@ from motcua.dossiers.elsewhere import ForeignCase
 from motcua.dossiers.models import Dossier, Result
 from motcua.dossiers.rules import CannotMove, State, decided
 from motcua.handling.events import FINISHED, FOREIGN_STATUS_NOTED
-from motcua.org import Duty, NotAllowed, require
+from motcua.org import Duty, require
 from motcua.org.models import Officer
 from motcua.workflow.rules import FOLLOW
 
@@ -99,11 +99,12 @@ def note_foreign_status(*, report: Report, by: journal.Acts, at: datetime) -> No
 
 
 def may_note(office_id: int, by: journal.Acts, at: datetime) -> None:
-    """Pass whoever receives or coordinates at the office. Raises NotAllowed."""
-    try:
-        require(by, Duty.RECEIVE, at_office=office_id, at=at)
-    except NotAllowed:
-        require(by, Duty.COORDINATE, at_office=office_id, at=at)
+    """Pass whoever receives or coordinates at the office, or has no more to do than to follow (a machine).
+
+    Raises NotAllowed.
+    """
+    if not any(by.holds(duty, office_id, at) for duty in (Duty.RECEIVE, Duty.COORDINATE)):
+        require(by, Duty.FOLLOW, at_office=office_id, at=at)
 
 
 def _since(report: Report, dossier: Dossier, at: datetime) -> datetime:

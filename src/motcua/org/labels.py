@@ -19,6 +19,7 @@ DUTY_LABELS: Mapping[Duty, str] = {
     Duty.SIGN: _("Ký"),
     Duty.RECORDS: _("Văn thư"),
     Duty.COORDINATE: _("Điều phối"),
+    Duty.FOLLOW: _("Theo dõi hồ sơ ở nơi khác"),
     Duty.DIRECT: _("Điều hành"),
     Duty.CONTROL_PROCEDURES: _("Kiểm soát thủ tục hành chính"),
     Duty.INSPECT: _("Thanh tra, kiểm tra"),

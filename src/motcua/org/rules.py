@@ -26,6 +26,7 @@ class Duty(StrEnum):
     SIGN = "sign"
     RECORDS = "records"
     COORDINATE = "coordinate"
+    FOLLOW = "follow"
     DIRECT = "direct"
     CONTROL_PROCEDURES = "control_procedures"
     INSPECT = "inspect"
