@@ -18,13 +18,14 @@ from django.db import connection
 from django.db.models import F, Q
 
 from motcua.dossiers.finding_questions import EVERYBODY, Question, question
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, ForeignCase
 from motcua.dossiers.queries import seen_from
 from motcua.org.models import Officer
 from motcua.org.queries import working_offices
 from motcua.people.queries import with_numbers
 
 LIMIT = 20
+MOST_COUNTED = 1000
 # A row by the index costs about ten times what it costs in order. With N dossiers, eight roots of N in order
 # are soon read; where they give fewer than twenty, all of N hold two or three roots of N.
 ROOTS_READ = 8
@@ -53,6 +54,11 @@ SELECT count(*) FILTER (WHERE {SEEN}),
   count(*) FILTER (WHERE ts_match_vq(find_key, %(unfinished)s::tsquery))
 FROM dossiers_dossier WHERE id >= %(top)s - %(sample)s AND id < %(top)s
 """
+# What is worked elsewhere is the smaller part: it is read from its own table.
+ELSEWHERE = f"""
+SELECT d.id FROM dossiers_foreigncase f JOIN dossiers_dossier d ON d.id = f.dossier_id
+WHERE d.id < %(top)s AND {SEEN} AND {NAMED} ORDER BY d.id DESC LIMIT %(limit)s
+"""
 # Not by id alone: the order would tempt PostgreSQL to read all of them one by one.
 BY_INDEX = f"""
 SELECT id FROM dossiers_dossier WHERE id < %(top)s AND {SEEN} AND {NAMED} {{and_by_index}}
@@ -66,22 +72,34 @@ def find(
     at: datetime,
     *,
     received_at: Sequence[int] | None = None,
+    elsewhere: bool = False,
     before: int | None = None,
     limit: int = LIMIT,
 ) -> list[Dossier]:
     """Return the dossiers the officer may see that `text` names, newest first; none for a blank text.
 
     At most `limit`; `before` is the id of the row after which to go on. Of `received_at`, where it is given,
-    only those that these offices received. What can be asked: `finding_questions.question`.
+    only those that these offices received; `elsewhere`, only those that another body works in its own system
+    and that are followed here. What can be asked: `finding_questions.question`.
     """
     asked = question(text)
     if asked is None:
         return []
     search = _Search(asked, working_offices(officer, at), received_at, _top(before), limit)
+    if elsewhere:
+        return search.rows(search.elsewhere())
     if asked.is_number:
         return search.rows(search.by_number())
     found = search.in_order()
     return search.rows(found if len(found) == limit or not search.floor else search.by_index())
+
+
+def count_elsewhere(officer: Officer, text: str, at: datetime) -> int:
+    """Return how many of what `text` names is worked elsewhere and followed here; at most MOST_COUNTED."""
+    asked = question(text)
+    if asked is None:
+        return 0
+    return len(_Search(asked, working_offices(officer, at), None, _top(None), MOST_COUNTED).elsewhere())
 
 
 def _top(before: int | None) -> int:
@@ -124,6 +142,13 @@ class _Search:
             conditions = conditions if looked_up else [SEEN_BY_INDEX]
         sql = BY_INDEX.format(and_by_index="".join(f" AND {condition}" for condition in conditions))
         return [key for (key,) in _asked(sql, self._values | {"looked_up": looked_up})]
+
+    def elsewhere(self) -> list[int]:
+        """Return the newest that are named among what is worked elsewhere."""
+        if not self.asked.is_number:
+            return [key for (key,) in _asked(ELSEWHERE, self._values)]
+        followed = ForeignCase.objects.filter(dossier__in=self.by_number()).order_by("-dossier")
+        return list(followed.values_list("dossier_id", flat=True))
 
     def by_number(self) -> list[int]:
         """Return the newest that the number names, or whose people have it today; they can be few only."""

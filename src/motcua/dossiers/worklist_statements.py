@@ -14,11 +14,13 @@ FROM = (
   SELECT p.id, p.dossier_id, split_part(p.step, ':', 1) AS step, p.name AS step_name, p.duty, p.office_id,
     p.officer_id, p.started_at, p.due_at AS step_due_at, d.state, d.find_key,
     CASE WHEN p.kind IN ('step', 'part') THEN d.due_at ELSE p.due_at END AS due_at,
-    v.name AS procedure, r.field_id
+    v.name AS procedure, r.field_id, f.dossier_id IS NOT NULL AS is_elsewhere
   FROM open p
   CROSS JOIN LATERAL (SELECT * FROM dossiers_dossier WHERE id = p.dossier_id OFFSET 0) AS d
   JOIN procedures_procedureversion v ON v.id = d.version_id
   JOIN procedures_procedure r ON r.id = v.procedure_id
+  LEFT JOIN LATERAL (
+    SELECT dossier_id FROM dossiers_foreigncase WHERE dossier_id = p.dossier_id OFFSET 0) AS f ON true
   WHERE d.voided_at IS NULL AND (%(duties)s::text[] IS NULL OR p.duty = ANY(%(duties)s))
 )
 """
@@ -57,6 +59,10 @@ SELECT json_build_object(
   'today', count(*) FILTER (WHERE {today}),
   'week', count(*) FILTER (WHERE {week}),
   'waiting', count(*) FILTER (WHERE {waiting}),
+  'handled', (SELECT json_agg(json_build_array(CASE WHEN g.is_elsewhere THEN 'elsewhere' ELSE 'here' END, '',
+      g.n, g.late) ORDER BY g.is_elsewhere) FROM (
+      SELECT is_elsewhere, count(*) AS n, count(*) FILTER (WHERE {late}) AS late FROM work
+      GROUP BY is_elsewhere) AS g),
   'steps', (SELECT json_agg(json_build_array(step, name) ORDER BY name, step)
             FROM (SELECT step, min(step_name) AS name FROM work GROUP BY step) AS steps),
   'fields', (SELECT json_agg(json_build_array(f.code, f.name) ORDER BY f.name, f.code)

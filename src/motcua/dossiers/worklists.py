@@ -44,6 +44,13 @@ class When(StrEnum):
     WAITING = "waiting"
 
 
+class Handled(StrEnum):
+    """Where a dossier is worked: in this house, or in another body's system and followed here."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+
+
 OPEN: Mapping[Scope, str] = {Scope.MINE: MINE, Scope.OFFICE: OFFICES}
 STANDS: Mapping[When, str] = {
     When.LATE: "state = ANY(%(running)s) AND due_at < %(at)s",
@@ -57,6 +64,7 @@ NARROWS: Mapping[str, str] = {
     "state": "state = %(state)s",
     "duty": "duty = %(duty)s",
     "office": "office_id = (SELECT id FROM org_office WHERE public_id::text = %(office)s)",
+    "handled": "is_elsewhere = (%(handled)s = 'elsewhere')",
     "person": "officer_id = (SELECT id FROM org_officer WHERE public_id::text = %(person)s)",
 }
 BEYOND = (
@@ -81,6 +89,7 @@ class Wanted:
     duty: str = ""
     office: str = ""
     person: str = ""
+    handled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +158,12 @@ class Figures:
     duties: Sequence[Group] = ()
     offices: Sequence[Group] = ()
     people: Sequence[Group] = ()
+    handled: Sequence[Group] = ()
+
+    @property
+    def elsewhere(self) -> int:
+        """Return how much of it is worked elsewhere, which is among all the other figures too."""
+        return sum(group.all for group in self.handled if group.key == Handled.ELSEWHERE)
 
 
 def worklist(
@@ -187,6 +202,7 @@ def figures(officer: Officer, at: datetime, wanted: Wanted) -> Figures:
         duties=_groups(read["duties"]),
         offices=_groups(read["offices"]),
         people=_groups(read["people"]),
+        handled=_groups(read["handled"]),
     )
 
 

@@ -11,10 +11,11 @@ from motcua.dossiers.finding import refresh
 from motcua.dossiers.loads import staff
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
-from motcua.dossiers.worklists import Scope, Wanted, When, Work, figures, following, worklist
+from motcua.dossiers.worklists import Handled, Scope, Wanted, When, Work, figures, following, worklist
 from motcua.handling.assign import assign
 from motcua.handling.complete import complete
 from motcua.handling.request_supplement import request_supplement
+from motcua.handling.tests.elsewhere import followed
 from motcua.intake.withdraw import withdraw
 from motcua.journal import SYSTEM
 from motcua.org import Duty
@@ -223,3 +224,24 @@ def test_a_step_is_given_and_given_back_to_all(cast: Cast) -> None:
     hoa = officer("Hoa", cast.agency, Duty.APPRAISE)
     assign(dossier_id=dossier.pk, step="appraisal", officer_id=None, by=cast.dung, at=MONDAY)
     assert codes(hoa, MONDAY) == codes(cast.binh, MONDAY) == ["210104-0001"]
+
+
+def test_what_is_worked_elsewhere_counts_in_every_figure_and_apart(cast: Cast) -> None:
+    for number in ("T-001", "T-002"):
+        followed(cast, MONDAY, number)
+    quan = officer("Quân", cast.centre, Duty.COORDINATE, Duty.ASSIGN)
+    office = officer("Phúc", cast.province, Duty.ASSIGN)
+    cast.accepted(MONDAY)
+    late = moment("2021-02-01 10:00")
+    counted = figures(quan, late, ALL)
+    assert (counted.all, counted.late, counted.elsewhere) == (2, 2, 2)
+    counted = figures(office, late, Wanted(scope=Scope.OFFICE))
+    assert (counted.all, counted.elsewhere) == (3, 2)
+    assert [(group.key, group.all, group.late) for group in counted.handled] == [
+        ("here", 1, 1),
+        ("elsewhere", 2, 2),
+    ]
+    elsewhere = Wanted(scope=Scope.OFFICE, handled=Handled.ELSEWHERE.value)
+    assert {work.step for work in worklist(office, late, elsewhere)} == {"follow"}
+    here = worklist(office, late, replace(elsewhere, handled="here", when=When.LATE))
+    assert [work.step for work in here] == ["assignment"]

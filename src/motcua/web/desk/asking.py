@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.dossiers.rules import State
-from motcua.dossiers.worklists import Figures, Mark, Scope, Wanted, When
+from motcua.dossiers.worklists import Figures, Handled, Mark, Scope, Wanted, When
 from motcua.web.keyset import read_mark, write_mark
 
 LONGEST = 200
 LARGEST_ID = 2**63 - 1
-NARROWING = ("step", "field", "duty", "office", "person")
+NARROWING = ("step", "field", "duty", "office", "person", "handled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ def asked_in(given: QueryDict) -> Asked:
         duty=given.get("duty", "")[:LONGEST],
         office=given.get("office", "")[:LONGEST],
         person=given.get("person", "")[:LONGEST],
+        handled=next((one.value for one in Handled if one == given.get("handled")), ""),
         state=_state(given.get("state", "")),
         text=given.get("q", "").strip()[:LONGEST],
     )
@@ -80,7 +81,10 @@ def next_query(asked: Asked, mark: Mark) -> str:
 
 
 def chips(asked: Asked, figures: Figures) -> Sequence[Chip]:
-    """Return the figures of the list, each leading to what it counts."""
+    """Return the figures of the list, each leading to what it counts.
+
+    What is worked elsewhere counts in the others too; its own figure stands last, where there is any.
+    """
     named = (
         (None, _("Tất cả"), figures.all, ""),
         (When.LATE, _("Quá hẹn"), figures.late, "late" if figures.late else ""),
@@ -88,16 +92,22 @@ def chips(asked: Asked, figures: Figures) -> Sequence[Chip]:
         (When.WEEK, _("Hạn tuần này"), figures.week, ""),
         (When.WAITING, _("Chờ người nộp"), figures.waiting, ""),
     )
-    return [
+    wanted, elsewhere = asked.wanted, Handled.ELSEWHERE.value
+    is_elsewhere = wanted.handled == elsewhere and wanted.when is None
+    found = [
         Chip(
             word,
             count,
-            _query(Wanted(scope=asked.wanted.scope, when=when), None),
-            is_current=when == asked.wanted.when,
+            _query(Wanted(scope=wanted.scope, when=when), None),
+            is_current=when == wanted.when and not is_elsewhere,
             tone=tone,
         )
         for when, word, count, tone in named
     ]
+    if figures.elsewhere or is_elsewhere:
+        query = _query(Wanted(scope=wanted.scope, handled=elsewhere), None)
+        found.append(Chip(_("Làm ở nơi khác"), figures.elsewhere, query, is_current=is_elsewhere))
+    return found
 
 
 def address_of(thread: object, query: str = "", act: str = "") -> str:

@@ -14,7 +14,7 @@ from motcua.dossiers.filters import filters_of
 from motcua.dossiers.finding_queries import find
 from motcua.dossiers.models import Dossier, SavedFilter
 from motcua.dossiers.rules import State
-from motcua.dossiers.worklists import PAGE, Figures, Group, Scope, Work, figures, worklist
+from motcua.dossiers.worklists import PAGE, Figures, Group, Handled, Scope, Work, figures, worklist
 from motcua.org.labels import DUTY_LABELS
 from motcua.org.leaves import leaves_at
 from motcua.org.models import Leave, Officer
@@ -104,12 +104,13 @@ class Listing:
 
     @property
     def groups(self) -> Sequence[Narrowing]:
-        """Return the selects by person, office and duty, each option with how much it has."""
+        """Return the selects by person, office, duty and where it is worked, each with how much it has."""
         figures, wanted = self.figures, self.asked.wanted
         named = (
             Narrowing("person", _("Người làm"), _("Mọi người"), _options(figures.people), wanted.person),
             Narrowing("office", _("Đơn vị"), _("Mọi đơn vị"), _options(figures.offices), wanted.office),
             Narrowing("duty", _("Nhiệm vụ"), _("Mọi nhiệm vụ"), _options(figures.duties), wanted.duty),
+            Narrowing("handled", _("Nơi làm"), _("Mọi nơi"), _options(figures.handled), wanted.handled),
         )
         return [one for one in named if len(one.options) > 1 or one.chosen]
 
@@ -168,11 +169,18 @@ def _options(groups: Sequence[Group]) -> list[tuple[str, str]]:
     """Return key and words of each group: "Trần Văn Bình (12, 3 quá hẹn)"."""
     options = []
     for group in groups:
-        name = _(DUTY_LABELS[Duty(group.key)]) if group.key in DUTIES else group.name or _("chưa giao ai")
+        name = _named(group)
         counted = {"name": name, "all": formats.number(group.all), "late": formats.number(group.late)}
         words = _("%(name)s (%(all)s, %(late)s quá hẹn)") if group.late else _("%(name)s (%(all)s)")
         options.append((group.key, words % counted))
     return options
+
+
+def _named(group: Group) -> str:
+    if group.key in DUTIES:
+        return _(DUTY_LABELS[Duty(group.key)])
+    places = {Handled.HERE.value: _("Làm tại đây"), Handled.ELSEWHERE.value: _("Làm ở nơi khác")}
+    return places.get(group.key) or group.name or _("chưa giao ai")
 
 
 def _saved(kept: SavedFilter, officer: Officer, asked: Asked) -> Saved:

@@ -107,3 +107,19 @@ def test_the_page_is_readable_at_every_width(cast: Cast, signed_in, assert_good_
     followed(cast, MONDAY)
     signed_in(cast.an.account)
     assert_good_everywhere(HERE)
+
+
+def test_the_find_box_tells_apart_what_is_worked_elsewhere(cast: Cast) -> None:
+    an = Desk(cast.an)
+    cast.accepted(MONDAY)
+    dossier = followed(cast, MONDAY)
+    assert dossier.code
+    page = an.get("/counter/find?q=lan")
+    assert len(page.context["page"].rows) == 2
+    assert "Làm ở nơi khác" in page.content.decode()
+    assert page.context["count_elsewhere"] == 1
+    only = an.get("/counter/find?q=lan&handled=elsewhere")
+    assert [row.pk for row in only.context["page"].rows] == [dossier.pk]
+    assert an.get(f"/counter/find?q={dossier.code[-4:]}&handled=elsewhere").context["count_elsewhere"] == 1
+    stranger = an.get("/counter/find?q=chi&handled=elsewhere")
+    assert (stranger.status_code, stranger.context["count_elsewhere"]) == (200, 0)

@@ -10,10 +10,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from motcua.dossiers.finding_queries import find
+from motcua.dossiers.finding_queries import count_elsewhere, find
 from motcua.dossiers.models import Correction, Dossier, Supplement
 from motcua.dossiers.queries import visible_to
 from motcua.dossiers.rules import State
+from motcua.dossiers.worklists import Handled
 from motcua.org.models import Office
 from motcua.org.rules import Duty
 from motcua.web.access import OfficeRequest, for_officers
@@ -55,14 +56,20 @@ def home(request: OfficeRequest) -> HttpResponse:
 @require_GET
 def found(request: OfficeRequest) -> HttpResponse:
     """Show the dossiers that the box names; a whole code leads straight to its dossier."""
-    text = request.GET.get("q", "")
-    at = now()
+    text, at = request.GET.get("q", ""), now()
+    elsewhere = request.GET.get("handled") == Handled.ELSEWHERE
     shown = page_by_id(
-        lambda before, limit: find(request.officer, text, at, before=before, limit=limit), request, size=30
+        lambda before, limit: find(
+            request.officer, text, at, elsewhere=elsewhere, before=before, limit=limit
+        ),
+        request,
+        size=30,
     )
     if len(shown.rows) == 1 and shown.rows[0].code == text.strip().upper():
         return HttpResponseRedirect(address(shown.rows[0]))
-    return render(request, "counter/found.html", {"page": shown, "q": text.strip()})
+    counted = count_elsewhere(request.officer, text, at)
+    context = {"page": shown, "q": text.strip(), "elsewhere": elsewhere, "count_elsewhere": counted}
+    return render(request, "counter/found.html", context)
 
 
 def _received(request: OfficeRequest, office: Office, at: datetime) -> QuerySet[Dossier]:

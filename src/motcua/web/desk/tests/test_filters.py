@@ -4,6 +4,7 @@ import pytest
 
 from motcua.dossiers.models import SavedFilter
 from motcua.handling.complete import complete
+from motcua.handling.tests.elsewhere import followed
 from motcua.org import Duty
 from motcua.org.rules import Kind
 from motcua.tests.cast import Cast, office, officer
@@ -71,3 +72,17 @@ def test_a_filter_without_a_name_is_not_kept(cast: Cast) -> None:
 def test_a_filter_keeps_nothing_but_what_a_list_understands(cast: Cast) -> None:
     Desk(cast.dung).post("/desk/filters/", {**SAVED, "query": "scope=office&next=https://a.vn&after=x"})
     assert SavedFilter.objects.get().query == "scope=office"
+
+
+def test_what_is_worked_elsewhere_is_narrowed_to_and_counted(cast: Cast) -> None:
+    head = officer("Phúc", cast.province, Duty.ASSIGN)
+    given(cast)
+    assert "Làm ở nơi khác" not in words(Desk(head).get("/desk/?scope=office"))
+    followed(cast, MONDAY)
+    page = Desk(head).get("/desk/?scope=office")
+    assert "Làm ở nơi khác 1" in words(page)
+    assert "Làm tại đây (3)" in words(page)
+    only = Desk(head).get("/desk/?scope=office&handled=elsewhere")
+    assert len(only.context["listing"].rows) == 1
+    assert only.context["listing"].total == 1
+    assert Desk(head).get("/desk/?scope=office&handled=nowhere").status_code == 200
