@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua import journal
-from motcua.dossiers.models import Dossier, Position
+from motcua.dossiers.models import Dossier, Position, WaitingToken
 from motcua.org.models import Officer
 from motcua.worktime.rules import TimeLimit, Unit
 
@@ -121,7 +121,7 @@ class LedgerEntry(models.Model):
 
 
 class Timer(models.Model):
-    """A moment at which something happens by itself, once: at a step of the process, or to the dossier.
+    """A moment at which something happens by itself, once: at a step or call of the process, or to the whole.
 
     `due_at` is empty while the clock it hangs on stands. Fired or cancelled, it is done with. `trouble` names
     what went wrong the last time it was tried; it is tried again.
@@ -135,6 +135,7 @@ class Timer(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="timers")
     position = models.ForeignKey(Position, on_delete=models.CASCADE, null=True, related_name="timers")
+    call = models.ForeignKey(WaitingToken, on_delete=models.CASCADE, null=True, related_name="timers")
     node = models.CharField(max_length=200, blank=True)
     due_at = models.DateTimeField(null=True)
     fired_at = models.DateTimeField(null=True)
@@ -146,6 +147,9 @@ class Timer(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["position", "node"], condition=Q(kind="boundary"), name="timer_once_a_step"
+            ),
+            models.UniqueConstraint(
+                fields=["call", "node"], condition=Q(kind="boundary"), name="timer_once_a_call"
             ),
             models.UniqueConstraint(
                 fields=["dossier", "kind"],

@@ -144,7 +144,7 @@ def end(dossier: Dossier, *, by: journal.Actor, at: datetime, reason: str, paper
 
 
 def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime) -> None:
-    """Close the step promises of the positions that ended, open those of the ones that began.
+    """Close the step promises and timers of the positions that ended, open those of the ones that began.
 
     A position in both is counted anew; that of an opinion runs on, since its limit is another office's.
     """
@@ -154,7 +154,9 @@ def follow(dossier: Dossier, moved: Advance, *, by: journal.Actor, at: datetime)
     steps.close([position for position in moved.closed if position.pk not in kept], at=at)
     steps.ask([position for position in asked if position.pk not in before], by=by, at=at)
     opened = [position for position in moved.opened if position.pk not in kept]
+    timers.cancel_at_calls(moved.left, at=at)
     timers.set_at_steps(dossier, [one for one in moved.opened if one.pk not in before], at)
+    timers.set_at_calls(dossier, moved.called, at)
     if opened and dossier.due_at:
         steps.open_(dossier, opened, by=by, at=at)
 

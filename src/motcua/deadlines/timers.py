@@ -6,16 +6,18 @@ Who fires them is `handling.fire_timer`; here they are set, moved and cancelled 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
 from motcua.deadlines.models import Promise, Timer
+from motcua.dossiers.marking import row_of
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.rules import RUNNING, State
 from motcua.org.queries import calendar_of
-from motcua.workflow.graph import Trigger
+from motcua.workflow.engine import Token
+from motcua.workflow.graph import Node, Trigger
 from motcua.workflow.queries import definition_of
 from motcua.worktime.arithmetic import closing_of_nth_working_day
 from motcua.worktime.queries import calendar
@@ -45,16 +47,32 @@ def moment_of(event: str, since: datetime, hours: Calendar) -> datetime | None:
 
 def set_at_steps(dossier: Dossier, opened: Sequence[Position], at: datetime) -> None:
     """Set the timers that the process hangs on the steps that opened."""
-    definition = definition_of(dossier.process_id)
     for position in opened:
-        process = definition.by_id.get(position.within or definition.main.id)
-        hung = process.events_at(position.step) if process else ()
-        for node in (node for node in hung if node.trigger is Trigger.TIMER):
-            hours = calendar(calendar_of(dossier.deciding_agency))
-            if due_at := moment_of(node.event, at, hours):
-                Timer.objects.create(
-                    kind=Timer.Kind.BOUNDARY, dossier=dossier, position=position, node=node.id, due_at=due_at
-                )
+        for node, due_at in _hung(dossier, position.within, position.step, at):
+            Timer.objects.create(
+                kind=Timer.Kind.BOUNDARY, dossier=dossier, position=position, node=node.id, due_at=due_at
+            )
+
+
+def set_at_calls(dossier: Dossier, called: Sequence[Token], at: datetime) -> None:
+    """Set the timers that the process hangs on the calls of other processes that began."""
+    for token in called:
+        for node, due_at in _hung(dossier, token.process, token.node, at):
+            Timer.objects.create(
+                kind=Timer.Kind.BOUNDARY, dossier=dossier, call_id=row_of(token), node=node.id, due_at=due_at
+            )
+
+
+def _hung(dossier: Dossier, within: str, step: str, at: datetime) -> Iterator[tuple[Node, datetime]]:
+    """Yield the timers at a step or call of the process, each with its moment, where it names one."""
+    definition = definition_of(dossier.process_id)
+    process = definition.by_id.get(within or definition.main.id)
+    for node in process.events_at(step) if process else ():
+        if node.trigger is not Trigger.TIMER:
+            continue
+        hours = calendar(calendar_of(dossier.deciding_agency))
+        if due_at := moment_of(node.event, at, hours):
+            yield node, due_at
 
 
 def set_supplement(dossier: Dossier, due_at: datetime) -> None:
@@ -94,6 +112,13 @@ def cancel_at_steps(closed: Sequence[Position], *, at: datetime) -> None:
     if closed:
         left = Timer.objects.filter(position__in=[one.pk for one in closed], fired_at=None, cancelled_at=None)
         left.update(cancelled_at=at)
+
+
+def cancel_at_calls(left: Sequence[Token], *, at: datetime) -> None:
+    """Cancel what hangs on calls that ended."""
+    if left:
+        rows = [row_of(token) for token in left]
+        Timer.objects.filter(call__in=rows, fired_at=None, cancelled_at=None).update(cancelled_at=at)
 
 
 def due(at: datetime) -> list[int]:

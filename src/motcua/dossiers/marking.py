@@ -7,7 +7,9 @@ rows' ids, doubled, with one added for a waiting token, so that the two never me
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import F
 
@@ -24,15 +26,22 @@ class NoOffice(Exception):
     """The process names an office that does not exist: its identifier."""
 
 
+class Written(NamedTuple):
+    """What the tokens that came are as rows: the positions that opened, and the calls, as stored tokens."""
+
+    opened: tuple[Position, ...]
+    calls: tuple[Token, ...]
+
+
 def read(dossier: Dossier, definition: Definition) -> Marking:
     """Return where the dossier stands, the oldest token of a step first."""
     main = definition.main.id
     return tuple(
         Token(
-            id=2 * row + is_waiting,
+            id=at_call(row) if is_waiting else at_position(row),
             process=within or main,
             node=node,
-            scope=2 * scope + 1 if scope else 0,
+            scope=at_call(scope) if scope else 0,
             outcome=carried,
             flow=flow,
         )
@@ -42,8 +51,23 @@ def read(dossier: Dossier, definition: Definition) -> Marking:
     )
 
 
+def at_position(row: int) -> int:
+    """Return the token's id, by that of its position."""
+    return 2 * row
+
+
+def at_call(row: int) -> int:
+    """Return the token's id, by that of the waiting token."""
+    return 2 * row + 1
+
+
 def is_position(token: Token) -> bool:
     return token.id % 2 == 0
+
+
+def calls_among(stored: Iterable[Token]) -> tuple[Token, ...]:
+    """Return the tokens at calls; one at a join bears the way it came by."""
+    return tuple(token for token in stored if not is_position(token) and not token.flow)
 
 
 def row_of(token: Token) -> int:
@@ -51,12 +75,13 @@ def row_of(token: Token) -> int:
     return token.id // 2
 
 
-def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at: datetime) -> list[Position]:
-    """Store the tokens that came, in their order; return the positions among them."""
+def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at: datetime) -> Written:
+    """Store the tokens that came, in their order."""
     opened: list[Position] = []
-    calls: dict[int, int] = {}  # the engine's id of a call that just began → its row
+    stored: list[Token] = []
+    rows: dict[int, int] = {}  # the engine's id of a call that just began → its row
     for token in came:
-        scope = calls.get(token.scope, token.scope // 2) or None
+        scope = rows.get(token.scope, token.scope // 2) or None
         node = definition.by_id[token.process].by_id[token.node]
         if node.rests:
             office_id = office_of(dossier, node)
@@ -65,8 +90,9 @@ def write(dossier: Dossier, definition: Definition, came: Iterable[Token], *, at
                 consulting.put(position, node.content or node.name or node.id, by=None, at=at)
             opened.append(position)
         else:
-            calls[token.id] = positions.wait(dossier, token, scope=scope, at=at)
-    return opened
+            rows[token.id] = positions.wait(dossier, token, scope=scope, at=at)
+            stored.append(replace(token, id=at_call(rows[token.id]), scope=at_call(scope) if scope else 0))
+    return Written(tuple(opened), calls_among(stored))
 
 
 def only_step(definition: Definition, moved: Moved, left: str) -> tuple[Token, Node] | None:

@@ -39,11 +39,16 @@ NEXT_SERIAL = """INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%s,
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Which positions an outcome closed and which it opened; `ending` is how the process ended, if it did."""
+    """Which positions an outcome closed and which it opened; `ending` is how the process ended, if it did.
+
+    `called` and `left` are the calls of other processes that began and ended, as stored tokens.
+    """
 
     closed: tuple[Position, ...] = ()
     opened: tuple[Position, ...] = ()
     ending: Ending | None = None
+    called: tuple[Token, ...] = ()
+    left: tuple[Token, ...] = ()
 
     @property
     def is_done(self) -> bool:
@@ -112,7 +117,8 @@ def advance(
     definition = definition_of(dossier.process_id)
     if step is None:
         moved = engine.passing(definition, engine.start(definition), passes)
-        return Advance((), tuple(marking.write(dossier, definition, moved.came, at=at)), moved.ending)
+        begun = marking.write(dossier, definition, moved.came, at=at)
+        return Advance((), begun.opened, moved.ending, begun.calls)
     before = marking.read(dossier, definition)
     here = engine.at_step(definition, before, step)
     if outcome not in named_outcomes(definition, here.process, step):
@@ -135,8 +141,9 @@ def advance(
         return Advance((closed,), (next_,), moved.ending)
     closed = positions.close(row, of=dossier, at=at, outcome=outcome, officer_id=officer_id, note=note)
     cancelled = _end_tokens(dossier, [token for token in moved.gone if token.id != here.id], at)
-    opened = marking.write(dossier, definition, moved.came, at=at)
-    return Advance((closed, *cancelled), tuple(opened), moved.ending)
+    came = marking.write(dossier, definition, moved.came, at=at)
+    left = marking.calls_among(moved.gone)
+    return Advance((closed, *cancelled), came.opened, moved.ending, came.calls, left)
 
 
 def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Officer, note: str) -> Advance:
@@ -149,18 +156,20 @@ def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Of
     row = marking.row_of(here)
     closed = positions.close(row, of=dossier, at=at, outcome=RETURNED, officer_id=officer.pk, note=note)
     back = Token(0, here.process, to, here.scope, RETURNED)
-    return Advance((closed,), tuple(marking.write(dossier, definition, [back], at=at)))
+    return Advance((closed,), marking.write(dossier, definition, [back], at=at).opened)
 
 
-def trigger(dossier: Dossier, *, position_id: int, boundary: str, at: datetime) -> Advance:
-    """Set off the timer or message `boundary` on the step in work; an interrupting one ends that step.
+def trigger(dossier: Dossier, *, token: int, boundary: str, at: datetime) -> Advance:
+    """Set off the timer or message `boundary` on the step or call at which `token` (`marking`) rests.
 
-    A step that is nothing but waiting for the event ends by its own id, with the outcome brought along.
+    An interrupting one ends that step, or all that is in work inside of the call. A step that is nothing but
+    waiting for the event ends by its own id, with the outcome brought along.
+
     Raises NoSuchStep, NoSuchWay, NoOffice.
     """
     definition = definition_of(dossier.process_id)
     before = marking.read(dossier, definition)
-    here = next((t for t in before if marking.is_position(t) and marking.row_of(t) == position_id), None)
+    here = next((one for one in before if one.id == token), None)
     if here is None:
         raise engine.NoSuchStep(boundary)
     waits = boundary == here.node
@@ -171,19 +180,21 @@ def trigger(dossier: Dossier, *, position_id: int, boundary: str, at: datetime) 
     )
     moved = engine.passing(definition, left, passes)
     gone = _end_tokens(dossier, moved.gone, at)
-    opened = marking.write(dossier, definition, moved.came, at=at)
-    return Advance(tuple(gone), tuple(opened), moved.ending)
+    came = marking.write(dossier, definition, moved.came, at=at)
+    return Advance(tuple(gone), came.opened, moved.ending, came.calls, marking.calls_among(moved.gone))
 
 
 def hear(dossier: Dossier, message: str, *, at: datetime) -> list[Advance]:
-    """Set off the messages of that name at the steps in work; each that waits for it, once."""
+    """Set off the messages of that name at the calls that run and the steps in work; each that waits, once.
+
+    A call comes before what is in work inside of it, which it may cut off.
+    """
     definition, moved = definition_of(dossier.process_id), []
-    for position in dossier.positions.filter(ended_at=None).order_by("id"):
-        process = definition.by_id.get(position.within or definition.main.id)
-        for node in process.events_at(position.step) if process else ():
+    for token in sorted(marking.read(dossier, definition), key=marking.is_position):
+        for node in definition.by_id[token.process].events_at(token.node):
             if node.trigger is Trigger.MESSAGE and node.event == message:
                 with suppress(engine.NoSuchStep):  # what another of them has cut off
-                    moved.append(trigger(dossier, position_id=position.pk, boundary=node.id, at=at))
+                    moved.append(trigger(dossier, token=token.id, boundary=node.id, at=at))
                 break
     return moved
 

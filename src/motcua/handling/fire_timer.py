@@ -11,6 +11,7 @@ from motcua.deadlines import operations as deadlines
 from motcua.deadlines import timers
 from motcua.deadlines.events import NOTICE_PREPARED
 from motcua.deadlines.models import Timer
+from motcua.dossiers import marking
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
@@ -43,15 +44,21 @@ def fire_timer(*, timer_id: int, by: Acts, at: datetime) -> Timer | None:
 
 
 def _boundary(timer: Timer, dossier: Dossier, by: Acts, at: datetime) -> None:
-    """Set off the timer that the process hangs on a step."""
-    assert timer.position_id
+    """Set off the timer that the process hangs on a step or a call."""
     begin(dossier, at)
-    moved = dossiers.trigger(dossier, position_id=timer.position_id, boundary=timer.node, at=at)
+    moved = dossiers.trigger(dossier, token=_seat_of(timer), boundary=timer.node, at=at)
     deadlines.follow(dossier, moved, by=by.actor, at=at)
     opened = ", ".join(position.step for position in moved.opened) or None
     journal.record(TIMER_FIRED, dossier, by=by, at=at, node=timer.node, next=opened)
     if moved.ending:
         finish(dossier, moved.ending, by, at, reason="Hết giờ chờ theo quy trình")
+
+
+def _seat_of(timer: Timer) -> int:
+    if timer.call_id:
+        return marking.at_call(timer.call_id)
+    assert timer.position_id
+    return marking.at_position(timer.position_id)
 
 
 def _supplement(timer: Timer, dossier: Dossier, by: Acts, at: datetime) -> None:

@@ -148,6 +148,14 @@ def at_step(definition: Definition, marking: Marking, step: str) -> Token:
     raise NoSuchStep(step)
 
 
+def at_boundary(definition: Definition, marking: Marking, boundary: str) -> Token:
+    """Return the oldest token at the step or call on which the timer or message sits. Raises NoSuchStep."""
+    for token in marking:
+        if any(event.id == boundary for event in definition.by_id[token.process].boundaries(token.node)):
+            return token
+    raise NoSuchStep(boundary)
+
+
 def open_steps(definition: Definition, marking: Marking) -> list[str]:
     """Return the id of each step that waits to be done, sorted; twice where two tokens wait."""
     nodes = ((token.node, definition.by_id[token.process].by_id[token.node]) for token in marking)
@@ -166,7 +174,10 @@ def outcomes(definition: Definition, process_id: str, step: str) -> tuple[str, .
 
 
 def asked(definition: Definition, process_id: str, step: str) -> tuple[str, ...]:
-    """Return the outcomes asked for on the ways to the next steps, also into calls and out of them."""
+    """Return the outcomes asked for on the ways to the next steps, also into calls and out of them.
+
+    What may set off a next step or a call reads, on its own way, the outcome that was brought there.
+    """
     process = definition.by_id[process_id]
     passed = _passed(definition, process, step, lambda within, node: within.leaving[node.id])
     return tuple(dict.fromkeys(flow.outcome for flow in passed if flow.outcome))
@@ -202,6 +213,7 @@ def _passed(
             inside = definition.by_id.get(target.calls) if target.kind is NodeKind.CALL else None
             left += [(inside, start) for start in inside.starts if not start.rests] if inside else []
             left += [(within, target)] if target.kind in _GATEWAYS else []
+            left += [(within, event) for event in within.leading_off(target.id)]
 
 
 def _callers(definition: Definition, inner: Process) -> list[tuple[Process, Node]]:

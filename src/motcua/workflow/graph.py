@@ -171,6 +171,10 @@ class Process:
         """Return the timers and messages that sit on the step."""
         return self._seated.get(step, ())
 
+    def leading_off(self, step: str) -> tuple[Node, ...]:
+        """Return those of them that move a token; one beside the work that opens no way is a reminder."""
+        return tuple(event for event in self.boundaries(step) if event.interrupts or self.leaving[event.id])
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:

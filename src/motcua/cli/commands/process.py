@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ from motcua.workflow.engine import (
     NoSuchStep,
     NoSuchWay,
     NotOurs,
+    at_boundary,
     at_step,
     complete,
     open_steps,
     start,
+    trigger,
 )
 from motcua.workflow.graph import Definition, NoProcess
 from motcua.workflow.labels import quoted, told_finding, told_note
@@ -29,10 +32,20 @@ from motcua.workflow.labels import quoted, told_finding, told_note
 SUMMARY = "kiểm tra, đổi ký pháp, chạy thử một quy trình: check|convert|walk TỆP"
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!"}
 EXAMPLE = '{"complete": "mã bước", "outcome": "kết quả"}'
+EVENT = '{"trigger": "mã sự kiện"}'
 
 
 class Refused(Exception):
     """The engine refuses the move; what is open stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a line asks for: a step ends with an outcome, or a timer or message goes off."""
+
+    step: str = ""
+    outcome: str = ""
+    event: str = ""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,8 +54,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     checked = forms.add_parser("check", help="nêu mọi lỗi và cảnh báo", allow_abbrev=False)
     convert = forms.add_parser("convert", help="in ra cùng quy trình ở ký pháp khác", allow_abbrev=False)
     convert.add_argument("--to", choices=["bpmn", "table"], required=True, help="ký pháp cần đổi sang")
-    walk = forms.add_parser("walk", help="chạy thử: mỗi dòng vào hoàn thành một bước", allow_abbrev=False)
-    walk.add_argument("--stdin", action="store_true", required=True, help=f"đọc mỗi dòng một {EXAMPLE}")
+    walk = forms.add_parser(
+        "walk",
+        help="chạy thử: mỗi dòng vào hoàn thành một bước hoặc làm xảy ra một sự kiện",
+        allow_abbrev=False,
+    )
+    walk.add_argument(
+        "--stdin", action="store_true", required=True, help=f"đọc mỗi dòng một {EXAMPLE} hoặc {EVENT}"
+    )
     for form in (checked, convert, walk):
         form.add_argument(
             "file",
@@ -119,7 +138,7 @@ def _walk(args: Namespace) -> int:
         if not line.strip():
             continue
         try:
-            moved = _moved(definition, moved, *_asked(line))
+            moved = _moved(definition, moved, _asked(line))
             lines.write(_shown(definition, moved))
         except Refused as refused:  # an answer like any other: the walk goes on from where it was
             lines.write({"error": str(refused)})
@@ -132,28 +151,40 @@ def _walk(args: Namespace) -> int:
     return 0
 
 
-def _moved(definition: Definition, moved: Moved, step: str, outcome: str) -> Moved:
-    """Return what ending a step does to the marking. Raises Refused, and then nothing has changed."""
+def _moved(definition: Definition, moved: Moved, asked: Asked) -> Moved:
+    """Return what the line does to the marking. Raises Refused, and then nothing has changed."""
     try:
-        token = at_step(definition, moved.marking, step)
-        return complete(definition, moved.marking, token.id, outcome)
+        if asked.event:
+            return _set_off(definition, moved, asked.event)
+        token = at_step(definition, moved.marking, asked.step)
+        return complete(definition, moved.marking, token.id, asked.outcome)
     except (NoSuchStep, NoSuchWay, Endless, NotOurs) as error:
         raise Refused(_told(error)) from error
 
 
-def _asked(line: bytes) -> tuple[str, str]:
+def _set_off(definition: Definition, moved: Moved, event: str) -> Moved:
+    try:
+        token = at_boundary(definition, moved.marking, event)
+    except NoSuchStep as error:
+        raise Refused(f"sự kiện {quoted(event)} không chờ ở bước nào đang mở.") from error
+    return trigger(definition, moved.marking, token.id, event)
+
+
+def _asked(line: bytes) -> Asked:
     try:
         asked = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Trouble("Dòng này không phải văn bản UTF-8.") from error
     except (ValueError, RecursionError) as error:
         raise Trouble(f"Dòng này không phải JSON hợp lệ; cần dạng {EXAMPLE}.") from error
+    if isinstance(asked, dict) and isinstance(asked.get("trigger"), str) and "complete" not in asked:
+        return Asked(event=asked["trigger"])
     if not isinstance(asked, dict) or not isinstance(asked.get("complete"), str):
-        raise Trouble(f"Dòng này thiếu complete, mã bước vừa xong; cần dạng {EXAMPLE}.")
+        raise Trouble(f"Dòng này thiếu complete, mã bước vừa xong; cần dạng {EXAMPLE} hoặc {EVENT}.")
     outcome = asked.get("outcome") or ""
     if not isinstance(outcome, str):
         raise Trouble(f"outcome phải là chữ, không phải {quoted(outcome)}.")
-    return asked["complete"], outcome
+    return Asked(asked["complete"], outcome)
 
 
 def _shown(definition: Definition, moved: Moved) -> dict[str, Any]:

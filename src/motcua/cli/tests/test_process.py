@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,9 @@ from motcua.cli.__main__ import main
 from motcua.cli.trouble import Trouble
 from motcua.workflow.bpmn.reading import read
 from motcua.workflow.bpmn.tests.vendors import BPMN_JS, CAMUNDA
+from motcua.workflow.bpmn.writing import write
+from motcua.workflow.graph import Node, NodeKind, Trigger
+from motcua.workflow.tests.drawing import definition, process
 
 SOURCE = Path(motcua.__file__).parents[1]
 
@@ -99,6 +103,35 @@ def test_an_outcome_without_a_way_gives_an_error_and_the_step_stays_open(walk, t
     assert list(answers[3]) == ["error"]
     assert answers[4] == {"open": ["Activity_sign"], "done": False}
     assert trouble is None
+
+
+def test_a_timer_on_a_call_goes_off_when_told_and_takes_along_what_is_open_inside(walk, tmp_path):
+    called, late = Node("c1", NodeKind.CALL, calls="inner"), Node("b1", NodeKind.BOUNDARY, attached_to="c1")
+    late = replace(late, trigger=Trigger.TIMER, event="P2D")
+    news = replace(late, id="b2", interrupts=False, trigger=Trigger.MESSAGE, event="supplement")
+    ways = ("s>c1", "c1>e", "b1>stop", "stop>e", "b2>tell", "tell>e")
+    outer = process(*ways, c1=called, b1=late, b2=news)
+    inner = process("s>p1", "p1>one1", "p1>two2", "one1>e", "two2>e", name="inner")
+    file = tmp_path / "a.bpmn"
+    file.write_bytes(write(definition(outer, inner)))
+    answers, trouble = walk(
+        {"trigger": "b2"},
+        {"trigger": "b1"},
+        {"trigger": "b1"},
+        {"complete": "tell"},
+        {"trigger": 1},
+        file=file,
+    )
+    assert [answer.get("open") for answer in answers] == [
+        ["one1", "two2"],
+        ["one1", "tell", "two2"],
+        ["stop", "tell"],
+        None,
+        ["stop"],
+        None,
+    ]
+    assert answers[3] == {"error": "sự kiện “b1” không chờ ở bước nào đang mở."}
+    assert trouble == "1 dòng không đọc được: 5."
 
 
 def test_a_process_that_cannot_start_is_said_in_one_line(walk, tmp_path):

@@ -60,7 +60,7 @@ class Choices:
             yield f"{token.node}@{event.id}", move, after
 
     def _choice(self, process: Process, node: Node) -> Choice:
-        seated = _events(process, node.id)
+        seated = process.leading_off(node.id)
         if not node.rests:
             return Choice((), seated, is_apart=False)
         decided = asked(self.definition, process.id, node.id) + outcomes(self.definition, process.id, node.id)
@@ -93,7 +93,7 @@ class Choices:
                 left += self._returns(within)
             for flow in ways:
                 target = within.by_id[flow.target]
-                if has_met and _events(within, target.id):
+                if has_met and within.leading_off(target.id):
                     return False
                 left += self._onward(within, target, has_met)
         return True
@@ -115,8 +115,3 @@ class Choices:
             for node in process.nodes
             if node.kind is NodeKind.CALL and node.calls == inner.id
         ]
-
-
-def _events(process: Process, step: str) -> tuple[Node, ...]:
-    """Return the boundaries that move a token; one beside the work that opens no way moves none."""
-    return tuple(event for event in process.boundaries(step) if event.interrupts or process.leaving[event.id])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from motcua.workflow.document import WrongDocument, from_document, to_document
@@ -12,10 +14,12 @@ from motcua.workflow.engine import (
     NoSuchStep,
     NoSuchWay,
     NotOurs,
+    at_boundary,
     at_step,
     complete,
     open_steps,
     outcomes,
+    passing,
     start,
     trigger,
 )
@@ -191,6 +195,47 @@ def test_a_boundary_on_a_call_ends_all_that_runs_inside_of_it():
     assert {token.node for token in moved.gone} == {"c1", "one1", "two2"}
 
 
+def test_a_boundary_beside_a_call_opens_a_way_and_the_inside_goes_on():
+    called = Node("c1", NodeKind.CALL, calls="inner")
+    news = Node("b1", NodeKind.BOUNDARY, attached_to="c1", interrupts=False)
+    outer = process("s>c1", "c1>after", "after>e", "b1>tell", "tell>e", c1=called, b1=news)
+    game = Game(outer, process("s>one1", "one1>e", name="inner"))
+    call = at_boundary(game.definition, game.marking, "b1")
+    game.moved = trigger(game.definition, game.marking, call.id, "b1")
+    assert (game.moved.gone, game.open) == ((), ["one1", "tell"])
+    assert game.do("one1") == ["after", "tell"]
+    with pytest.raises(NoSuchStep):
+        at_boundary(game.definition, game.marking, "b1")
+
+
+def test_a_boundary_on_an_outer_call_ends_the_calls_inside_of_it_and_no_other_branch():
+    late = Node("b1", NodeKind.BOUNDARY, attached_to="c1")
+    outer = process(
+        *("s>p1", "p1>c1", "p1>side", "c1>e1", "side>e2", "b1>stop", "stop>e3"),
+        c1=Node("c1", NodeKind.CALL, calls="middle"),
+        b1=late,
+    )
+    middle = process("s>c2", "c2>e", name="middle", c2=Node("c2", NodeKind.CALL, calls="inner"))
+    game = Game(outer, middle, process("s>p1", "p1>one1", "p1>two2", "one1>e", "two2>e", name="inner"))
+    call = at_boundary(game.definition, game.marking, "b1")
+    game.moved = trigger(game.definition, game.marking, call.id, "b1")
+    assert {token.node for token in game.moved.gone} == {"c1", "c2", "one1", "two2"}
+    assert game.open == ["side", "stop"]
+
+
+def test_a_step_that_handling_passes_by_is_passed_where_a_boundary_on_a_call_leads_to_it():
+    called, late = Node("c1", NodeKind.CALL, calls="inner"), Node("b1", NodeKind.BOUNDARY, attached_to="c1")
+    outer = process("s>c1", "c1>e", "b1>desk", "desk>stop", "stop>e", c1=called, b1=late)
+    game = Game(outer, process("s>one1", "one1>e", name="inner"))
+    call = at_boundary(game.definition, game.marking, "b1")
+    moved = trigger(game.definition, game.marking, call.id, "b1")
+    moved = passing(game.definition, moved, lambda node: node.id == "desk")
+    assert ({token.node for token in moved.gone}, open_steps(game.definition, moved.marking)) == (
+        {"c1", "one1"},
+        ["stop"],
+    )
+
+
 def test_an_end_that_terminates_ends_everything_in_its_scope():
     stop = Node("e1", NodeKind.END, ending=Ending.STOPPED, is_terminate=True)
     game = Game(process("s>p1", "p1>left", "p1>right", "left>e1", "right>e", e1=stop))
@@ -224,6 +269,25 @@ def test_the_step_before_a_call_is_asked_by_the_gateway_with_which_the_called_pr
     calling = process("s>ask", "ask>c1", "c1>e", c1=Node("c1", NodeKind.CALL, calls="inner"))
     inner = process("s>x1", "x1>one1:yes", "x1>two2:*", "one1>e", "two2>e", name="inner")
     assert set(outcomes(definition(calling, inner), "main", "ask")) == {"yes", ""}
+
+
+@pytest.mark.parametrize("seat", ["c1", "step"])
+def test_the_step_before_is_asked_by_the_gateway_after_a_boundary(seat: str):
+    late = Node("b1", NodeKind.BOUNDARY, attached_to=seat)
+    ways = ("s>ask", f"ask>{seat}", f"{seat}>e", "b1>x1", "x1>more:yes", "x1>less:no", "more>e", "less>e")
+    nodes = {"c1": Node("c1", NodeKind.CALL, calls="inner"), "b1": late}
+    both = definition(process(*ways, **nodes), process("s>one1", "one1>e", name="inner"))
+    assert outcomes(both, "main", "ask") == ("yes", "no")
+
+
+def test_a_reminder_beside_a_call_asks_for_nothing():
+    reminder = Node("b1", NodeKind.BOUNDARY, attached_to="c1", interrupts=False)
+    calling = process("s>ask", "ask>c1", "c1>e", c1=Node("c1", NodeKind.CALL, calls="inner"))
+    calling = replace(calling, nodes=(*calling.nodes, reminder))
+    outer = process("s>c9", "c9>x1", "x1>e:yes", "x1>c9:no", c9=Node("c9", NodeKind.CALL, calls="mid"))
+    whole = definition(outer, replace(calling, id="mid"), process("s>one1", "one1>e", name="inner"))
+    assert outcomes(whole, "mid", "ask") == ("",)
+    assert set(outcomes(whole, "inner", "one1")) == {"yes", "no"}
 
 
 def test_a_definition_survives_its_document_and_loose_ends_are_refused():

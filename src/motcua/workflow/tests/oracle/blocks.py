@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from motcua.workflow.graph import Definition, Flow, Node, NodeKind, Process
@@ -110,6 +110,41 @@ class Drawing:
         else:
             self.way(split, after, "enough")
         return after
+
+
+def calling(chance: Random, **limits: bool) -> Definition:
+    """Return a process of which one step is the call of another, with two events on it: one ends it.
+
+    Whoever works instead of what was called goes on where the call would have.
+    """
+    inner, main = structured(chance, **limits).main, structured(chance, **limits).main
+    seat = chance.choice([node for node in main.nodes if node.kind is NodeKind.TASK])
+    nodes = [
+        replace(node, kind=NodeKind.CALL, calls="inner") if node is seat else node for node in main.nodes
+    ]
+    nodes += [
+        Node("ends", NodeKind.BOUNDARY, attached_to=seat.id),
+        Node("beside", NodeKind.BOUNDARY, attached_to=seat.id, interrupts=False),
+        *(Node(name, NodeKind.TASK) for name in ("instead", "too")),
+        *(Node("on", NodeKind.EXCLUSIVE), Node("over", NodeKind.END)),
+    ]
+    ways = [replace(flow, source="on") if flow.source == seat.id else flow for flow in main.flows]
+    ends = ((seat.id, "on"), ("ends", "instead"), ("instead", "on"), ("beside", "too"), ("too", "over"))
+    ways += [Flow(f"g{place}", *pair) for place, pair in enumerate(ends)]
+    return Definition((replace(main, nodes=tuple(nodes), flows=tuple(ways)), _inside(inner)))
+
+
+def _inside(process: Process) -> Process:
+    """Return it with ids of its own, and a last step, whose outcome the gateway after the call reads."""
+    nodes = [replace(node, id=f"i{node.id}") for node in process.nodes if node.kind is not NodeKind.END]
+    nodes += [Node("last", NodeKind.TASK), Node("iend", NodeKind.END)]
+    left = {node.id for node in nodes}
+    ways = [
+        replace(flow, id=f"i{flow.id}", source=f"i{flow.source}", target=f"i{flow.target}")
+        for flow in process.flows
+    ]
+    ways = [way if way.target in left else replace(way, target="last") for way in ways]
+    return Process("inner", tuple(nodes), (*ways, Flow("iover", "last", "iend")))
 
 
 def structured(chance: Random, *, splits_in_loops: bool = True, asks_after_joins: bool = True) -> Definition:

@@ -36,6 +36,12 @@ class Player(Protocol):
     def complete(self, step: str, outcome: str) -> None: ...
 
 
+class Eventful(Player, Protocol):
+    """One who also lets a timer or message go off at a step or call."""
+
+    def trigger(self, step: str, boundary: str) -> None: ...
+
+
 class Ours:
     """The engine in use. What it says has gone and come is held against the marking at every move."""
 
@@ -87,6 +93,34 @@ def play(definition: Definition, other: Player, chance: Random, most: int = MOST
         trace.append((step, outcome, ours.open, ours.is_done))
         assert (other.open, other.is_done) == (ours.open, ours.is_done), trace
     return trace
+
+
+def play_with_events(definition: Definition, other: Eventful, chance: Random) -> list[str]:
+    """Play as `play` does, and let what sits on calls go off between, each once a call; return what did."""
+    ours, gone_off = Ours(definition), set[tuple[int, str]]()
+    heard: list[str] = []
+    for _ in range(MOST_STEPS):
+        assert (other.open, other.is_done) == (ours.open, ours.is_done), heard
+        waiting = [
+            (token, event.id)
+            for token in ours.moved.marking
+            for event in definition.by_id[token.process].boundaries(token.node)
+            if (token.id, event.id) not in gone_off
+        ]
+        if waiting and chance.random() < 0.2:
+            token, event = chance.choice(waiting)
+            gone_off.add((token.id, event))
+            ours.trigger(token.node, event)
+            other.trigger(token.node, event)
+            heard.append(event)
+        elif ours.open:
+            step = chance.choice(ours.open)
+            outcome = decide(chance, definition, step)
+            ours.complete(step, outcome)
+            other.complete(step, outcome)
+        else:
+            break
+    return heard
 
 
 def refusal(move: Callable[[], object], *refusals: type[Exception]) -> str:
