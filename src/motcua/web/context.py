@@ -38,8 +38,10 @@ class House:
 
     @cached_property
     def here(self) -> Place | None:
-        """Return the place that the page lies in."""
-        return next((place for place in PLACES if place.holds(self._request.path_info)), None)
+        """Return the place that the page lies in; of the visitor's own the innermost, one within another."""
+        holding = [place for place in PLACES if place.holds(self._request.path_info)]
+        own = [place for place in holding if place in self.places]
+        return max(own or holding, key=lambda place: len(place.path), default=None)
 
     @cached_property
     def centre(self) -> str:

@@ -32,8 +32,12 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether more was asked than a chip says."""
-        wanted = self.wanted
-        return any(getattr(wanted, name) for name in (*NARROWING, "state", "text"))
+        return self.is_filtered or bool(self.wanted.text)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the form of filters says something: words alone are found by another field."""
+        return any(getattr(self.wanted, name) for name in (*NARROWING, "state"))
 
     @property
     def first_choosing(self) -> str:

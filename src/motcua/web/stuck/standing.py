@@ -54,6 +54,7 @@ class Line:
     where: str
     since: str
     due_at: datetime | None
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Group:
 
 def groups(scope: Scope, at: datetime) -> list[Group]:
     """Return every way of being stuck that has a dossier, in the order of WORDS."""
-    found = {kind: [_line(alarm) for alarm in some] for kind, some in alarms(scope, at).items()}
+    found = {kind: [_line(alarm, at) for alarm in some] for kind, some in alarms(scope, at).items()}
     found[Stuck.PAPERS] = _papers(scope, at)
     return [
         Group(kind.value, str(word), str(advice), found[kind])
@@ -77,7 +78,7 @@ def groups(scope: Scope, at: datetime) -> list[Group]:
     ]
 
 
-def _line(alarm: Alarm) -> Line:
+def _line(alarm: Alarm, at: datetime) -> Line:
     step = (
         ", ".join(step_name(name) for name in alarm.step.split(", "))
         if alarm.step
@@ -87,7 +88,8 @@ def _line(alarm: Alarm) -> Line:
     where = " · ".join(part for part in (step, alarm.office, hands) if part)
     told = _("quá hạn từ %(at)s") if alarm.kind is Stuck.OPINION else _("từ %(at)s")
     since = told % {"at": formats.moment(alarm.since)}
-    return Line(alarm.thread, alarm.code, alarm.owner, alarm.procedure, where, since, alarm.due_at)
+    is_late = alarm.due_at is not None and alarm.due_at < at
+    return Line(alarm.thread, alarm.code, alarm.owner, alarm.procedure, where, since, alarm.due_at, is_late)
 
 
 def _papers(scope: Scope, at: datetime) -> list[Line]:
@@ -100,6 +102,7 @@ def _papers(scope: Scope, at: datetime) -> list[Line]:
             f"{one.dossier.receiving_unit.printed_name} → {one.dossier.deciding_agency.printed_name}",
             _("quá hạn từ %(at)s") % {"at": formats.moment(one.due_at)},
             one.dossier.due_at,
+            one.dossier.due_at is not None and one.dossier.due_at < at,
         )
         for one in overdue([*scope.assigns, *scope.directs], at)
     ]

@@ -120,3 +120,13 @@ def test_losing_the_network_is_told(giang, browser_page):
     browser_page.wait_for_selector("#offline", state="visible")
     browser_page.context.set_offline(False)
     browser_page.wait_for_selector("#offline", state="hidden")
+
+
+def test_the_header_of_a_director_is_one_line_on_a_laptop(giang, signed_in, browser_page):
+    signed_in(post_for("Nguyễn Thị Hồng Nhung", Duty.DIRECT, Duty.COORDINATE).account)
+    for address in ("/home", "/desk/"):
+        browser_page.goto(address)
+        assert browser_page.locator(".head-nav .tab").count() == 6
+        assert browser_page.evaluate("document.querySelector('.head-row').offsetHeight") < 80, address
+    browser_page.goto("/desk/across/")
+    assert browser_page.inner_text(".head-nav [aria-current]") == "Chờ cơ quan khác"

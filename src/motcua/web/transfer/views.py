@@ -36,7 +36,7 @@ class Bundle:
 
     office: Office
     agency: Office
-    waiting: Sequence[Waiting]
+    waiting: Sequence[tuple[Waiting, bool]]  # with whether it is late
     overdue: int
 
 
@@ -120,7 +120,7 @@ def _bundles(waiting: Sequence[Waiting], at: datetime) -> list[Bundle]:
         Bundle(
             some[0].dossier.receiving_unit,
             some[0].dossier.deciding_agency,
-            some,
+            [(one, one.is_overdue(at)) for one in some],
             sum(one.is_overdue(at) for one in some),
         )
         for some in found.values()

@@ -13,7 +13,7 @@ from motcua.web.words import step_name
 class ClaimForm(StepForm):
     """Takes a step that nobody has."""
 
-    key, icon = "claim", "pin"
+    key, icon = "claim", "inbox"
     word = gettext_lazy("Nhận việc này")
     goes_on = False
 

@@ -86,3 +86,11 @@ def test_what_is_worked_elsewhere_is_narrowed_to_and_counted(cast: Cast) -> None
     assert len(only.context["listing"].rows) == 1
     assert only.context["listing"].total == 1
     assert Desk(head).get("/desk/?scope=office&handled=nowhere").status_code == 200
+
+
+def test_words_alone_leave_the_form_of_filters_closed(cast: Cast) -> None:
+    given(cast)
+    found = Desk(cast.dung).get("/desk/?scope=office&q=Lan").content.decode()
+    assert '<details class="desk-filter">' in found
+    narrowed = Desk(cast.dung).get("/desk/?scope=office&duty=assign").content.decode()
+    assert '<details class="desk-filter" open>' in narrowed

@@ -23,6 +23,9 @@ def test_the_director_sees_silence_and_papers_that_did_not_go(cast: Cast, clock:
     assert "1 hồ sơ đang vướng" in page
     assert "Thẩm định hồ sơ · Sở Giao thông vận tải · Bình" in page
     assert "Giấy tờ chưa tới" in page
+    assert "quá hẹn" not in page
+    clock("2021-01-12 10:00")  # type: ignore[operator]  # the fixture is a function
+    assert "11/01/2021quá hẹn" in words(Desk(cast.giang).get("/stuck/")).replace(" quá", "quá")
 
 
 def test_papers_that_nobody_signed_for_are_not_there_yet(cast: Cast) -> None:

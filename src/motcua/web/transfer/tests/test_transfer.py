@@ -25,7 +25,9 @@ def send(cast: Cast, *codes: int) -> Any:
 def test_the_counter_gives_what_waits_and_the_agency_signs_for_it(cast: Cast) -> None:
     cast.accepted(MONDAY)
     cast.accepted(MONDAY)
-    assert "2 hồ sơ quá giờ bàn giao" in words(Desk(cast.an).get("/transfer/"))
+    page = words(Desk(cast.an).get("/transfer/"))
+    assert "2 hồ sơ quá giờ bàn giao" in page
+    assert page.count("giao trước 17:00 ngày 04/01/2021 quá giờ") == 2
     assert "Đã lập phiếu bàn giao 2 hồ sơ." in said(send(cast, 0, 1))
     made = PaperList.objects.get()
     agency, address = Desk(cast.em), f"/transfer/{made.public_id}/"
