@@ -10,10 +10,13 @@ from enum import StrEnum
 from typing import Protocol
 
 from motcua.deadlines.counting import A_DAY, Pause, Terms, count, fixed, stopped_days
-from motcua.worktime.rules import Calendar, Day, Due, TimeLimit, working_time_between
+from motcua.worktime.rules import Calendar, Day, Due, TimeLimit, Unit, working_time_between
 
 __all__ = ["Contradiction", "Line", "LineKind", "NotPaused", "NotRunning", "Projection", "Terms", "project"]
 
+# (unverified) No law says how long; the law says only that a time is named. A process sets another by the
+# hours of its step, an officer by what he writes.
+USUAL_REPLY = TimeLimit(3, Unit.WORKING_DAY)
 PAUSED = "tạm dừng"
 ANEW = "đã tính lại từ đầu"
 

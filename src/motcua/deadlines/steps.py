@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from motcua import journal
 from motcua.deadlines import timers, writing
 from motcua.deadlines.models import Promise
-from motcua.deadlines.rules import Line, LineKind, NotRunning, project, step_limit
+from motcua.deadlines.rules import USUAL_REPLY, Line, LineKind, NotRunning, project, step_limit
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.operations import CANCELLED
 from motcua.journal.statement import one
@@ -91,11 +91,14 @@ def open_(dossier: Dossier, opened: Sequence[Position], *, by: journal.Actor, at
 
 
 def ask(positions: Sequence[Position], *, by: journal.Actor, at: datetime) -> None:
-    """Give the opinions that the process asks for the hours of their steps; without any one has no limit."""
+    """Give the opinions that the process asks for the hours of their steps, or the usual time of an answer.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 5 điểm a: by when an answer is due is always said.
+    """
     for position in positions:
         step = definition_of(position.dossier.process_id).steps.get(position.step)
-        if step and step.hours:
-            grant_reply(position, TimeLimit(math.ceil(step.hours), Unit.WORKING_HOUR), by=by, at=at)
+        hours = TimeLimit(math.ceil(step.hours), Unit.WORKING_HOUR) if step and step.hours else USUAL_REPLY
+        grant_reply(position, hours, by=by, at=at)
 
 
 def grant_reply(position: Position, limit: TimeLimit, *, by: journal.Actor, at: datetime) -> Promise:
@@ -114,6 +117,17 @@ def grant_reply(position: Position, limit: TimeLimit, *, by: journal.Actor, at: 
     promise = writing.begin(promise, Line(LineKind.GRANTED, at, limit=limit), by=by)
     position.due_at = promise.due_at
     return promise
+
+
+def withdraw_reply(position: Position, *, by: journal.Actor, at: datetime, reason: str) -> None:
+    """End the promise of an answer that nobody waits for any more: neither kept nor late, its day as it was.
+
+    Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 5.
+    """
+    for promise in Promise.objects.filter(position=position, kind=Promise.Kind.REPLY, ended_at=None):
+        writing.add(promise, Line(LineKind.ENDED, at, reason), by=by)
+        promise.ended_at = at
+        promise.save(update_fields=["ended_at"])
 
 
 def pause(dossier: Dossier, line: Line, *, by: journal.Actor) -> None:

@@ -18,7 +18,7 @@ import motcua.workflow
 from motcua.deadlines.models import Timer
 from motcua.documents.models import File
 from motcua.dossiers.consulting import ask
-from motcua.dossiers.models import Attachment, Correction, Dossier, Position, Supplement
+from motcua.dossiers.models import Attachment, Consultation, Correction, Dossier, Supplement
 from motcua.handling.answer import answer
 from motcua.handling.apologise import apologise
 from motcua.handling.assign import assign
@@ -50,6 +50,7 @@ from motcua.handling.set_rule import set_rule
 from motcua.handling.settle_parts import settle_parts
 from motcua.handling.stop import stop
 from motcua.handling.verify_on_site import verify_on_site
+from motcua.handling.withdraw_question import withdraw_question
 from motcua.intake.accept import accept
 from motcua.intake.arrange import arrange
 from motcua.intake.check import check
@@ -114,9 +115,9 @@ def a_child(cast: Cast, dossier: Dossier) -> Dossier:
     return child
 
 
-def a_question(cast: Cast, dossier: Dossier) -> Position:
-    """Asked of the division, where Bình of the agency above it appraises."""
-    return ask(dossier, office_id=cast.division.pk, question="x", by=cast.dung, at=MONDAY).position
+def a_question(cast: Cast, dossier: Dossier) -> Consultation:
+    """Asked by Dũng of the division, where Bình of the agency above it appraises."""
+    return ask(dossier, office_id=cast.division.pk, question="x", by=cast.dung, at=MONDAY)
 
 
 def a_leave(cast: Cast) -> Leave:
@@ -275,8 +276,16 @@ TABLE: dict[str, tuple[Act, str]] = {
     "receive_back": (lambda c, d, by: receive_back(dossier_id=a_child(c, d).pk, by=by, at=MONDAY), ""),
     "settle_parts": (lambda c, d, by: settle_parts(dossier_id=d.pk, by=by, at=MONDAY), ""),
     "answer": (
-        lambda c, d, by: answer(dossier_id=d.pk, step=a_question(c, d).step, text="x", by=by, at=MONDAY),
+        lambda c, d, by: answer(
+            dossier_id=d.pk, step=a_question(c, d).position.step, text="x", by=by, at=MONDAY
+        ),
         "binh",
+    ),
+    "withdraw_question": (
+        lambda c, d, by: withdraw_question(
+            dossier_id=d.pk, number=a_question(c, d).number, reason="x", by=by, at=MONDAY
+        ),
+        "dung",
     ),
     "request_supplement": (
         lambda c, d, by: request_supplement(

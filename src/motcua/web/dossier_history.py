@@ -262,6 +262,7 @@ TOLD: Mapping[str, Told] = {
     "handling.stopped": Told(gettext_lazy("Dừng giải quyết"), "stop", "late"),
     "handling.withdrawn": Told(gettext_lazy("Rút hồ sơ"), "undo"),
     "handling.consulted": Told(gettext_lazy("Lấy ý kiến"), "users", "wait", _asked),
+    "handling.question_withdrawn": Told(gettext_lazy("Rút câu hỏi lấy ý kiến"), "undo", note=_asked),
     "handling.verified": Told(gettext_lazy("Thẩm tra, xác minh tại chỗ"), "search", note=_held),
     "handling.decided_on_the_spot": Told(gettext_lazy("Giải quyết tại chỗ"), "check", "done"),
     "handling.sent_on": Told(gettext_lazy("Chuyển cơ quan khác giải quyết một phần"), "send", "wait", _sent),

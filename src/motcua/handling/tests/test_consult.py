@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +11,14 @@ import pytest
 from motcua.deadlines.models import Promise
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.queries import readable_by, visible_to
-from motcua.dossiers.rules import State
+from motcua.dossiers.rules import NoReason, State
 from motcua.dossiers.worklists import Wanted, worklist
 from motcua.handling.answer import answer
 from motcua.handling.complete import AnswerFirst, complete
 from motcua.handling.consult import AsksItself, NobodyAsked, NothingSaid, Question, consult
 from motcua.handling.put_result import put_result
 from motcua.handling.request_supplement import request_supplement
+from motcua.handling.withdraw_question import AskedByProcess, withdraw_question
 from motcua.handling.working import NotYours
 from motcua.intake.supplement import supplement
 from motcua.journal.queries import entries
@@ -263,3 +265,76 @@ def test_a_process_that_ends_with_a_stop_stops_the_dossier_with_its_reason(
     asking.refresh_from_db()
     assert (asking.status, asking.reason) == (State.STOPPED, "Không đủ sức khỏe")
     assert [entry.kind for entry in entries(asking)][-1] == "handling.stopped"
+
+
+def test_who_asked_takes_the_question_back_and_its_time_ends_with_the_reason(
+    cast: Cast, dossier: Dossier, health: Office, hoa: Officer
+) -> None:
+    due_at = dossier.due_at
+    asked(cast, dossier, health, cast.division)
+    back = moment("2021-01-06 08:00")
+    question = withdraw_question(dossier_id=dossier.pk, number=1, reason=" Hỏi nhầm ", by=cast.binh, at=back)
+    assert open_steps(dossier) == ["appraisal", "opinion:2"]
+    assert (question.position.outcome, question.position.note) == ("withdrawn", "Hỏi nhầm")
+    promise = Promise.objects.get(position=question.position)
+    assert (promise.ended_at, promise.kept_at, promise.due_at) == (back, None, moment("2021-01-07 17:00"))
+    assert [(line.kind, line.reason) for line in promise.ledger.order_by("seq")] == [
+        ("granted", ""),
+        ("ended", "Hỏi nhầm"),
+    ]
+    last = entries(dossier).last()
+    assert last
+    assert (last.kind, last.payload["reason"]) == ("handling.question_withdrawn", "Hỏi nhầm")
+    dossier.refresh_from_db()
+    assert (dossier.due_at, question.is_late(moment("2021-02-01 08:00"))) == (due_at, False)
+    assert not worklist(hoa, back, Wanted())
+    for act in (
+        lambda: answer(dossier_id=dossier.pk, step="opinion:1", text="Hợp lệ", by=hoa, at=back),
+        lambda: withdraw_question(dossier_id=dossier.pk, number=1, reason="x", by=cast.binh, at=back),
+        lambda: withdraw_question(dossier_id=dossier.pk, number=9, reason="x", by=cast.dung, at=back),
+    ):
+        with pytest.raises(NoSuchStep):
+            act()
+
+
+def test_a_question_is_taken_back_with_a_reason_by_who_asked_or_leads(
+    cast: Cast, dossier: Dossier, health: Office, hoa: Officer
+) -> None:
+    asked(cast, dossier, health)
+    khoa = officer("Khoa", cast.agency, Duty.APPRAISE)
+    for stranger in (hoa, khoa, cast.an):
+        with pytest.raises(NotAllowed):
+            withdraw_question(dossier_id=dossier.pk, number=1, reason="x", by=stranger, at=TUESDAY)
+    with pytest.raises(NoReason):
+        withdraw_question(dossier_id=dossier.pk, number=1, reason="  ", by=cast.binh, at=TUESDAY)
+    withdraw_question(dossier_id=dossier.pk, number=1, reason="x", by=cast.dung, at=TUESDAY)
+
+
+def test_who_asked_and_left_takes_nothing_back(cast: Cast, dossier: Dossier, health: Office) -> None:
+    asked(cast, dossier, health)
+    cast.binh.duties.all().delete()
+    with pytest.raises(NotAllowed):
+        withdraw_question(dossier_id=dossier.pk, number=1, reason="x", by=cast.binh, at=TUESDAY)
+
+
+def test_what_the_process_asks_nobody_takes_back(cast: Cast, asking: Dossier) -> None:
+    with pytest.raises(AskedByProcess):
+        withdraw_question(dossier_id=asking.pk, number=1, reason="x", by=cast.dung, at=TUESDAY)
+
+
+def test_a_process_that_names_no_time_gives_the_usual_one(cast: Cast, health: Office) -> None:
+    definition = asking_process(health.identifier)
+    (main,) = definition.processes
+    nodes = tuple(replace(one, hours=None) if one.id == "opinion" else one for one in main.nodes)
+    process = put(
+        replace(definition, processes=(replace(main, nodes=nodes),)),
+        procedure_code=cast.version.procedure.code,
+        name="Không ghi giờ",
+    )
+    process.decision_no = "13/QĐ-UBND"
+    put_in_force(process, date(2021, 1, 1))
+    cast.accepted(MONDAY)
+    position = Consultation.objects.get().position
+    assert position.due_at == moment("2021-01-07 17:00")
+    line = Promise.objects.get(position=position).ledger.get()
+    assert (line.amount, line.unit) == (3, "working_day")

@@ -246,6 +246,16 @@ class DossierPage:
         return [one for one in self.consultations if one.position.ended_at is None]
 
     @property
+    def withdrawable(self) -> list[Consultation]:
+        """Return the open questions that the officer may take back: his own, or all where he assigns."""
+        leads = self.holds(Duty.ASSIGN, self.dossier.deciding_agency_id)
+        return [
+            one
+            for one in self.unanswered
+            if one.position.kind == Position.Kind.BESIDE and (leads or one.asked_by_id == self.officer.pk)
+        ]
+
+    @property
     def asked(self) -> Supplement | None:
         """Return the request that nobody has answered yet."""
         return next((one for one in self.supplements if one.answered_at is None), None)

@@ -76,6 +76,7 @@ def _others(page: DossierPage, *, works: bool) -> dict[str, bool]:
         "release": position is not None and position.claimed_at is not None and page.has_step,
         "supplement": runs and appraises and page.asked is None,
         "consult": works and is_step and runs,
+        "withdraw-question": dossier.status in OPEN and bool(page.withdrawable),
         "send-on": works and is_step and runs,
         "verify": works and is_step and runs,
         "spot": works and is_step and runs and not page.results and page.holds(Duty.SIGN, agency),

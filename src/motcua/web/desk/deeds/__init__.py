@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from motcua.web.desk.deeds.base import DeedForm
 from motcua.web.desk.deeds.claiming import ClaimForm, ReleaseForm
-from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm
+from motcua.web.desk.deeds.consult import AnswerForm, ConsultForm, WithdrawQuestionForm
 from motcua.web.desk.deeds.ends import LossForm, ReopenForm, StopForm
 from motcua.web.desk.deeds.extension import ApologyForm, ExtensionForm
 from motcua.web.desk.deeds.foreign import ForeignForm
@@ -26,6 +26,7 @@ DEEDS: Mapping[str, type[DeedForm]] = {
         AnswerForm,
         ForeignForm,
         ConsultForm,
+        WithdrawQuestionForm,
         SendOnForm,
         VerifyForm,
         SpotForm,

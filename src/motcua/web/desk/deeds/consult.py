@@ -9,10 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from motcua.deadlines.rules import USUAL_REPLY
 from motcua.documents.rules import clean_name
 from motcua.handling.answer import answer
 from motcua.handling.consult import Question, consult
-from motcua.web.desk.deeds.base import StepForm
+from motcua.handling.withdraw_question import withdraw_question
+from motcua.web.desk.deeds.base import DeedForm, StepForm, reason_field
 from motcua.web.desk.deeds.office_rows import ROWS, OfficeRowsForm
 from motcua.web.desk.deeds.result import stored
 from motcua.web.desk.deeds.steps import told
@@ -29,7 +31,8 @@ class ConsultForm(OfficeRowsForm):
     goes_on = False
     template = "desk/deeds/consult.html"
 
-    wanted, wanted_label, usual_days = "question", gettext_lazy("Nội dung lấy ý kiến"), 3
+    wanted, wanted_label = "question", gettext_lazy("Nội dung lấy ý kiến")
+    usual_days = USUAL_REPLY.amount
 
     def prepare(self) -> None:
         super().prepare()
@@ -68,6 +71,48 @@ class ConsultForm(OfficeRowsForm):
             if key := self.cleaned_data[f"office-{row}"]:
                 days = self.cleaned_data[f"days-{row}"] or self.usual_days
                 yield Question(self.known[key], text, TimeLimit(days, Unit.WORKING_DAY))
+
+
+class WithdrawQuestionForm(DeedForm):
+    """Takes back what was asked and is not needed any more."""
+
+    key, icon = "withdraw-question", "undo"
+    word = gettext_lazy("Rút câu hỏi")
+    goes_on = False
+
+    number = forms.TypedChoiceField(
+        label=gettext_lazy("Câu hỏi rút lại"), coerce=int, widget=forms.RadioSelect
+    )
+    reason = reason_field(gettext_lazy("Vì sao rút, nơi được hỏi sẽ đọc"))
+
+    def prepare(self) -> None:
+        field = self.fields["number"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            (one.number, f"{one.position.office.name}: {one.question}"[:200])
+            for one in self.page.withdrawable
+        ]
+        if len(self.page.withdrawable) == 1:
+            field.initial = self.page.withdrawable[0].number
+
+    @property
+    def hint(self) -> str:
+        return _(
+            "Nơi được hỏi không phải trả lời nữa; hạn trả lời kết thúc, ngày hẹn với người nộp giữ nguyên."
+        )
+
+    def carry_out(self) -> str:
+        asked = withdraw_question(
+            dossier_id=self.page.dossier.pk,
+            number=self.cleaned_data["number"],
+            reason=self.cleaned_data["reason"],
+            by=self.page.officer,
+            at=self.page.at,
+        )
+        return _("Đã rút câu hỏi gửi %(office)s về %(named)s.") % {
+            "office": asked.position.office.name,
+            "named": self.named,
+        }
 
 
 class AnswerForm(StepForm):

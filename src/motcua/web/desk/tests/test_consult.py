@@ -175,3 +175,19 @@ def test_a_delegated_officer_decides_on_one_page(cast: Cast, dossier: Dossier) -
     assert "Đã giải quyết tại chỗ" in said(page)
     dossier.refresh_from_db()
     assert dossier.status is State.DONE
+
+
+def test_who_asked_takes_a_question_back_on_the_page(
+    cast: Cast, dossier: Dossier, health: Office, hoa: Officer
+) -> None:
+    asked(cast, dossier, health, cast.division)
+    page = Desk(cast.binh).open(dossier)
+    assert page.content.decode().count("withdraw-question") >= 2
+    empty = Desk(cast.binh).do(dossier, "withdraw-question", reason="Hỏi nhầm nơi")
+    assert empty.status_code == 422  # which of the two
+    page = Desk(cast.binh).do(dossier, "withdraw-question", number="1", reason="Hỏi nhầm nơi")
+    assert "Đã rút câu hỏi gửi Sở Y tế" in said(page)
+    assert "Lý do rút: Hỏi nhầm nơi" in words(page)
+    assert "Rút câu hỏi lấy ý kiến" in words(page)  # in the timeline
+    assert "Lý do rút: Hỏi nhầm nơi" in words(Desk(hoa).open(dossier))
+    assert "withdraw-question" not in Desk(hoa).open(dossier).content.decode()
