@@ -10,6 +10,7 @@ from motcua import journal
 from motcua.accounts.texts import required_text
 from motcua.org.events import DELEGATED
 from motcua.org.models import Delegation, Officer
+from motcua.org.permission import require
 from motcua.org.queries import holds_himself
 from motcua.org.rules import Duty, NotAllowed, Term, WrongTerm, day_of
 
@@ -28,6 +29,7 @@ def delegate(
 
     Raises NotAllowed, WrongTerm, NotToOneself, WrongValue.
     """
+    require(by, duty, at_office=office_id, at=at)
     if not holds_himself(by, duty, office_id, at):
         raise NotAllowed(duty, office_id)
     if term.valid_from < day_of(at) or term.valid_to < term.valid_from:

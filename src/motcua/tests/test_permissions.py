@@ -13,6 +13,8 @@ from django.db import transaction
 
 import motcua.handling
 import motcua.intake
+import motcua.org
+import motcua.oversight
 import motcua.returning
 import motcua.workflow
 from motcua.deadlines.models import Timer
@@ -74,6 +76,7 @@ from motcua.returning.hand_over import hand_over
 from motcua.returning.post import post
 from motcua.tests.cast import ALL_PAPERS, Cast, moment, office, officer
 from motcua.tests.permissions_of_bodies import BODIES
+from motcua.tests.permissions_of_people import PEOPLE
 from motcua.workflow.approve import approve
 from motcua.workflow.change_draft import change_draft
 from motcua.workflow.discard_draft import discard_draft
@@ -169,6 +172,7 @@ def a_moving(cast: Cast, dossier: Dossier) -> MovingDossier:
 # Chi (reviews, signs), Em (records) and Lan (the owner herself).
 TABLE: dict[str, tuple[Act, str]] = {
     **BODIES,
+    **PEOPLE,
     "open_dossier": (
         lambda c, d, by: open_dossier(
             version_id=c.version.pk, receiving_unit_id=c.centre.pk, by=by, at=MONDAY
@@ -438,8 +442,13 @@ def acts_of(*stations: ModuleType) -> set[str]:
     return found
 
 
-def test_the_table_names_every_act_of_the_stations() -> None:
-    assert acts_of(motcua.intake, motcua.handling, motcua.returning, motcua.workflow) == set(TABLE)
+# The first founds the province when there is nobody yet; the other only tells of what ends anyway.
+ASK_NOBODY = {"found", "warn_of_endings"}
+
+
+def test_the_table_names_every_act_of_the_stations_of_people_and_of_what_is_watched() -> None:
+    stations = (motcua.intake, motcua.handling, motcua.returning, motcua.workflow, motcua.oversight)
+    assert acts_of(*stations, motcua.org) - ASK_NOBODY == set(TABLE)
 
 
 @pytest.mark.parametrize("act", TABLE)
