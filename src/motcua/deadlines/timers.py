@@ -6,7 +6,7 @@ Who fires them is `handling.fire_timer`; here they are set, moved and cancelled 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -17,7 +17,7 @@ from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.rules import RUNNING, State
 from motcua.org.queries import calendar_of
 from motcua.workflow.engine import Token
-from motcua.workflow.graph import Node, Trigger
+from motcua.workflow.graph import Trigger
 from motcua.workflow.queries import definition_of
 from motcua.worktime.arithmetic import closing_of_nth_working_day
 from motcua.worktime.queries import calendar
@@ -48,31 +48,52 @@ def moment_of(event: str, since: datetime, hours: Calendar) -> datetime | None:
 def set_at_steps(dossier: Dossier, opened: Sequence[Position], at: datetime) -> None:
     """Set the timers that the process hangs on the steps that opened."""
     for position in opened:
-        for node, due_at in _hung(dossier, position.within, position.step, at):
-            Timer.objects.create(
-                kind=Timer.Kind.BOUNDARY, dossier=dossier, position=position, node=node.id, due_at=due_at
-            )
+        _set(_hung(dossier, position.within, position.step, at), dossier=dossier, position=position)
 
 
 def set_at_calls(dossier: Dossier, called: Sequence[Token], at: datetime) -> None:
     """Set the timers that the process hangs on the calls of other processes that began."""
     for token in called:
-        for node, due_at in _hung(dossier, token.process, token.node, at):
-            Timer.objects.create(
-                kind=Timer.Kind.BOUNDARY, dossier=dossier, call_id=row_of(token), node=node.id, due_at=due_at
-            )
+        _set(_hung(dossier, token.process, token.node, at), dossier=dossier, call_id=row_of(token))
 
 
-def _hung(dossier: Dossier, within: str, step: str, at: datetime) -> Iterator[tuple[Node, datetime]]:
-    """Yield the timers at a step or call of the process, each with its moment, where it names one."""
+def _set(moments: Mapping[str, datetime], **seat: Dossier | Position | int) -> None:
+    for node, due_at in moments.items():
+        Timer.objects.create(kind=Timer.Kind.BOUNDARY, node=node, due_at=due_at, **seat)
+
+
+def _hung(dossier: Dossier, within: str, step: str, at: datetime) -> dict[str, datetime]:
+    """Return the moment, counted from `at`, of each timer at a step or call of the process, by its id."""
     definition = definition_of(dossier.process_id)
     process = definition.by_id.get(within or definition.main.id)
-    for node in process.events_at(step) if process else ():
-        if node.trigger is not Trigger.TIMER:
-            continue
-        hours = calendar(calendar_of(dossier.deciding_agency))
-        if due_at := moment_of(node.event, at, hours):
-            yield node, due_at
+    hung = [node for node in (process.events_at(step) if process else ()) if node.trigger is Trigger.TIMER]
+    if not hung:
+        return {}
+    hours = calendar(calendar_of(dossier.deciding_agency))
+    moments = {node.id: moment_of(node.event, at, hours) for node in hung}
+    return {node: due_at for node, due_at in moments.items() if due_at}
+
+
+def hang_anew(dossier: Dossier, *, at: datetime) -> None:
+    """Set what the version hangs on where the dossier stands, when it has come to follow another one.
+
+    What both versions hang there keeps its moment; what the former alone did falls away; what is new counts
+    from `at`, since nobody could have kept it before.
+    """
+    for position in dossier.positions.filter(ended_at=None).order_by("id"):
+        moments = _hung(dossier, position.within, position.step, at)
+        _keep_or_set(moments, at, dossier=dossier, position=position)
+    for call in dossier.waiting_tokens.filter(ended_at=None, flow="").order_by("id"):
+        _keep_or_set(_hung(dossier, call.within, call.node, at), at, dossier=dossier, call_id=call.pk)
+
+
+def _keep_or_set(moments: Mapping[str, datetime], at: datetime, **seat: Dossier | Position | int) -> None:
+    there = Timer.objects.filter(kind=Timer.Kind.BOUNDARY, **seat)
+    there.filter(fired_at=None, cancelled_at=None).exclude(node__in=moments).update(cancelled_at=at)
+    for node, due_at in moments.items():  # one that fell away in an earlier move and is back counts anew
+        there.filter(node=node).exclude(cancelled_at=None).update(cancelled_at=None, due_at=due_at)
+    known = set(there.values_list("node", flat=True))
+    _set({node: due_at for node, due_at in moments.items() if node not in known}, **seat)
 
 
 def set_supplement(dossier: Dossier, due_at: datetime) -> None:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,27 +14,36 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.dossiers import consulting
+from motcua.dossiers import consulting, marking
 from motcua.dossiers.marking import office_of
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.positions import DUTIES, KINDS
 from motcua.dossiers.rules import OPEN
 from motcua.org.models import Officer
-from motcua.workflow.graph import Node
-from motcua.workflow.landing import Stand
+from motcua.workflow.landing import Obstacle, Seat, Stand, counterpart, stands_of
 from motcua.workflow.models import Process
 from motcua.workflow.queries import definition_of
 
-# Of each running dossier: its process and where it stands.
+# Of each running dossier: its process and where it stands, each token with the calls that it is inside of.
 STANDING = """
 SELECT d.id, d.code, d.process_id, (
-    SELECT json_agg(json_build_array(t.node, t.waits, t.inside) ORDER BY t.node, t.waits, t.inside)::text
-    FROM (
-        SELECT p.step AS node, false AS waits, p.scope_id IS NOT NULL AS inside
-        FROM dossiers_position p WHERE p.dossier_id = d.id AND p.ended_at IS NULL AND p.kind <> 'beside'
+    WITH RECURSIVE waiting AS (
+        SELECT w.id, w.node, w.flow, '{}'::text[] AS calls FROM dossiers_waitingtoken w
+        WHERE w.dossier_id = d.id AND w.ended_at IS NULL AND w.scope_id IS NULL
         UNION ALL
-        SELECT w.node, true, w.scope_id IS NOT NULL
-        FROM dossiers_waitingtoken w WHERE w.dossier_id = d.id AND w.ended_at IS NULL
+        SELECT w.id, w.node, w.flow, c.calls || c.node::text
+        FROM waiting c JOIN dossiers_waitingtoken w
+            ON w.scope_id = c.id AND w.dossier_id = d.id AND w.ended_at IS NULL
+    )
+    SELECT json_agg(json_build_array(t.node, t.waits, t.calls, t.flow)
+        ORDER BY t.node, t.waits, t.calls, t.flow)::text
+    FROM (
+        SELECT p.step AS node, false AS waits,
+            CASE WHEN c.id IS NULL THEN '{}' ELSE c.calls || c.node::text END AS calls, '' AS flow
+        FROM dossiers_position p LEFT JOIN waiting c ON c.id = p.scope_id
+        WHERE p.dossier_id = d.id AND p.ended_at IS NULL AND p.kind <> 'beside'
+        UNION ALL
+        SELECT node, true, calls, flow FROM waiting
     ) t
 ) AS standing
 FROM dossiers_dossier d
@@ -61,6 +70,10 @@ WHERE standing = ANY(%(standings)s) ORDER BY id
 """
 
 
+class NoCounterpart(Exception):
+    """A token has no counterpart in the other version: its node, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Dossiers that follow the same version and stand at the same places; `codes` are some of them."""
@@ -77,7 +90,8 @@ class Group:
 
     @property
     def stands(self) -> tuple[Stand, ...]:
-        return tuple(Stand(node, waits, inside) for node, waits, inside in json.loads(self.standing))
+        told = json.loads(self.standing)
+        return tuple(Stand(node, waits, tuple(calls), flow) for node, waits, calls, flow in told)
 
 
 def groups(target: Process) -> list[Group]:
@@ -106,29 +120,42 @@ def standing_of(dossier: Dossier) -> str | None:
     return found[3] if found else None
 
 
-def move_to(dossier: Dossier, process: Process, steps: Iterable[tuple[str, Node]], *, at: datetime) -> None:
-    """Let the dossier follow `process`, and stand at other steps, each open position in place of its former.
+def move_to(dossier: Dossier, process: Process, mapping: Mapping[str, str], *, at: datetime) -> None:
+    """Let the dossier follow `process`, and stand where each of its tokens has its counterpart.
 
-    When a step began, by when it is due and its promise stay; who has it keeps it while he may do it.
+    `mapping` names other steps for those of the main process. When a step began, by when it is due and its
+    promise stay; who has it keeps it while he may do it.
 
-    Raises NoOffice.
+    Raises NoOffice, NoCounterpart.
     """
+    former, target = definition_of(dossier.process_id), definition_of(process.pk)
+    tokens = marking.read(dossier, former)
+    stands = stands_of(tokens, former)
+    positions = {position.pk: position for position in dossier.positions.filter(ended_at=None)}
     dossier.process = process
     dossier.save(update_fields=["process"])
-    main = definition_of(process.pk).main.id
-    left = list(dossier.positions.filter(ended_at=None).exclude(kind=Position.Kind.BESIDE).order_by("id"))
-    for former, node in steps:
-        position = next(one for one in left if one.step == former)
-        left.remove(position)
-        position.step, position.within = node.id, main
-        position.name, position.duty = node.name or node.id, node.duty or DUTIES.get(node.kind, "")
-        position.kind = KINDS.get(node.kind, Position.Kind.STEP)
-        position.office_id = office_of(dossier, node)
-        if not _still_may(position, at):
-            position.officer = None
-        position.save(update_fields=["kind", "step", "within", "name", "duty", "office", "officer"])
-        if position.is_opinion and not hasattr(position, "consultation"):
-            consulting.put(position, node.content or node.name or node.id, by=None, at=at)
+    for token in tokens:
+        seat = counterpart(former, target, stands[token.id], mapping)
+        if isinstance(seat, Obstacle):
+            raise NoCounterpart(token.node, seat)
+        if marking.is_position(token):
+            _sit(dossier, positions[marking.row_of(token)], seat, at)
+        else:
+            places = {"within": seat.process, "node": seat.node.id, "flow": seat.flow}
+            dossier.waiting_tokens.filter(pk=marking.row_of(token)).update(**places)
+
+
+def _sit(dossier: Dossier, position: Position, seat: Seat, at: datetime) -> None:
+    node = seat.node
+    position.step, position.within = node.id, seat.process
+    position.name, position.duty = node.name or node.id, node.duty or DUTIES.get(node.kind, "")
+    position.kind = KINDS.get(node.kind, Position.Kind.STEP)
+    position.office_id = office_of(dossier, node)
+    if not _still_may(position, at):
+        position.officer = None
+    position.save(update_fields=["kind", "step", "within", "name", "duty", "office", "officer"])
+    if position.is_opinion and not hasattr(position, "consultation"):
+        consulting.put(position, node.content or node.name or node.id, by=None, at=at)
 
 
 def _still_may(position: Position, at: datetime) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.db import transaction
 
 from motcua import journal
+from motcua.deadlines import timers as deadlines
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.marking import NoOffice
 from motcua.dossiers.models import Dossier
@@ -94,7 +95,7 @@ def move_dossiers(
             dossier_id=dossier_id,
             process_id=group.process_id,
             standing=group.standing,
-            steps=[[former, node.id] for former, node in chosen[group].steps],
+            steps=[list(step) for step in chosen[group].chosen],
         )
         for dossier_id, group in members(target, chosen)
     ]
@@ -138,9 +139,9 @@ def _met(dossier: Dossier, moving: MovingDossier) -> Why:
 
 def _move(dossier: Dossier, moving: MovingDossier, *, by: Acts, at: datetime) -> None:
     target = moving.move.target
-    nodes = definition_of(target.pk).main.by_id
     with transaction.atomic():
-        move_to(dossier, target, [(former, nodes[step]) for former, step in moving.steps], at=at)
+        move_to(dossier, target, dict(moving.steps), at=at)
+        deadlines.hang_anew(dossier, at=at)
         open_waiting(dossier, by, at)
     journal.record(
         MOVED,

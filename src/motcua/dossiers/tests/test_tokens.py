@@ -53,7 +53,7 @@ def two_opinions() -> Definition:
         "main",
         nodes=(
             Node("start", NodeKind.START),
-            Node("ask", NodeKind.CALL, calls="opinions"),
+            Node("ask", NodeKind.CALL, name="Xin ý kiến", calls="opinions"),
             step("signature", "sign", "2"),
             Node("signed", NodeKind.EXCLUSIVE),
             Node("end", NodeKind.END, ending=Ending.RESULT),

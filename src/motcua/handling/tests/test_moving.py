@@ -8,7 +8,7 @@ import pytest
 
 from motcua.deadlines.models import Promise
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.tests.test_tokens import step, two_opinions
+from motcua.dossiers.tests.test_tokens import step
 from motcua.handling.complete import complete
 from motcua.handling.jobs import move_dossiers as job
 from motcua.handling.models import MovingDossier, ProcessMove
@@ -145,19 +145,6 @@ def test_two_branches_move_together_where_both_may_be_open_at_once(cast: Cast, h
     carry_out(decided(again, hoa))
     dossier.refresh_from_db()
     assert (dossier.process, standing(dossier)) == (again, ["first", "second"])
-
-
-def test_a_branch_that_waits_at_a_join_keeps_its_dossier_where_it_is(cast: Cast):
-    in_force(opinions(split=True))
-    dossier = cast.accepted(MONDAY)
-    complete(dossier_id=dossier.pk, step="first", by=cast.binh, at=MONDAY)
-    assert obstacles(in_force(opinions(split=True))) == [Obstacle.AT_JOIN]
-
-
-def test_what_stands_inside_of_a_call_cannot_move(cast: Cast):
-    in_force(two_opinions())
-    cast.accepted(MONDAY)
-    assert Obstacle.IN_CALL in obstacles(in_force(short()))
 
 
 def test_a_dossier_that_went_on_or_ended_meanwhile_is_left_and_told(cast: Cast, hoa: Officer):

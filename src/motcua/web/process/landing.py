@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.handling.models import MovingDossier, ProcessMove
 from motcua.handling.move_dossiers import Proposal, preview
 from motcua.web.process.words import node_name
+from motcua.workflow import landing
 from motcua.workflow.graph import Definition
 from motcua.workflow.landing import Obstacle
 from motcua.workflow.models import Process
@@ -20,8 +21,13 @@ from motcua.workflow.queries import definition_of
 
 OBSTACLES: Mapping[Obstacle, str | Promise] = {
     Obstacle.NO_COUNTERPART: _("bản mới không có bước này; chọn bước tương ứng"),
-    Obstacle.AT_JOIN: _("một việc đã xong còn chờ việc khác làm cùng lúc; chuyển được khi các việc ấy xong"),
-    Obstacle.IN_CALL: _("đang ở trong quy trình khác được gọi đến; chuyển được khi phần ấy xong"),
+    Obstacle.AT_JOIN: _(
+        "một việc đã xong còn chờ việc làm cùng lúc, mà bản mới không chờ như vậy;"
+        " chuyển được khi các việc ấy xong"
+    ),
+    Obstacle.IN_CALL: _(
+        "đang ở trong quy trình được gọi đến, mà bản mới không có chỗ như vậy; chuyển được khi phần ấy xong"
+    ),
     Obstacle.NOT_TOGETHER: _("bản mới không bao giờ làm các bước này cùng lúc"),
 }
 WHY: Mapping[str, str | Promise] = {
@@ -102,24 +108,30 @@ def _shown(proposal: Proposal, version: Process, chosen: Mapping[str, str]) -> S
     stands = [
         Stand(
             stand.node,
-            _name(former, stand.node),
-            "" if told.get(stand.node) is Obstacle.NOT_TOGETHER else _said(told.get(stand.node)),
+            _name(former, stand),
+            _said(told, stand),
             f"to:{proposal.group.key}:{stand.node}",
             chosen.get(stand.node, ""),
-            not (stand.waits or stand.is_inside),
+            stand.may_be_chosen,
         )
         for stand in proposal.group.stands
     ]
     return Shown(proposal, version, stands, [node_name(node) for _, node in proposal.landing.steps], together)
 
 
-def _said(obstacle: Obstacle | None) -> str | Promise:
-    return OBSTACLES[obstacle] if obstacle else ""
+def _said(told: Mapping[str, Obstacle], stand: landing.Stand) -> str | Promise:
+    """Return what hinders the stand; inside of a call that cannot move this is said once, of the call."""
+    obstacle = told.get(stand.node)
+    if obstacle in (None, Obstacle.NOT_TOGETHER) or any(call in told for call in stand.calls):
+        return ""
+    return OBSTACLES[obstacle]
 
 
-def _name(definition: Definition, node: str) -> str:
-    found = (process.by_id.get(node) for process in definition.processes)
-    return next((node_name(one) for one in found if one), node)
+def _name(definition: Definition, at: landing.Stand) -> str:
+    """Return the name of the step, after those of the calls that it is inside of."""
+    places = [(at.calls[:depth], name) for depth, name in enumerate((*at.calls, at.node))]
+    found = [(landing.inside(definition, calls), name) for calls, name in places]
+    return " › ".join(node_name(process.by_id[name]) for process, name in found if process)
 
 
 def moves_shown(target: Process) -> list[MoveShown]:

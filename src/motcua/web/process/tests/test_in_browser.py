@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from motcua.dossiers.tests.test_tokens import two_opinions
+from motcua.handling.complete import complete
 from motcua.handling.tests.test_moving import short
+from motcua.handling.tests.test_moving_tokens import with_records
 from motcua.org import Duty
 from motcua.tests.cast import Cast, gather, moment, officer
 from motcua.web.process.tests.test_versions import BRANCHED, PAGE, TABLE
@@ -59,6 +62,28 @@ def test_every_page_of_processes_holds_at_every_width(control, assert_good_every
         "/process/default/1",
     ):
         assert_good_everywhere(address)
+
+
+def test_where_dossiers_inside_of_a_call_would_stand_is_readable_at_every_width(
+    browser_page, signed_in, clock, assert_good_everywhere
+):
+    cast = gather()
+    for definition in (two_opinions(), with_records(two_opinions())):
+        process = put(definition, procedure_code="1.002809", name="Hai ý kiến")
+        process.decision_no = "12/QĐ-UBND"
+        put_in_force(process, date(2021, 1, 1))
+        first = cast.accepted(MONDAY)
+    complete(dossier_id=first.pk, step="first", by=cast.binh, at=MONDAY)
+    process = put(short(), procedure_code="1.002809", name="Quy trình ngắn")
+    process.decision_no = "13/QĐ-UBND"
+    put_in_force(process, date(2021, 1, 1))
+    signed_in(officer("Hoa", cast.province, Duty.CONTROL_PROCEDURES).account)
+    assert_good_everywhere("/process/1.002809/3/move")
+    process = put(with_records(two_opinions()), procedure_code="1.002809", name="Hai ý kiến")
+    process.decision_no = "14/QĐ-UBND"
+    put_in_force(process, date(2021, 1, 1))
+    assert_good_everywhere("/process/1.002809/4/move")
+    browser_page.goto("/process/1.002809/3/move")
 
 
 def test_the_diagram_is_drawn_and_its_makers_mark_stays(control, browser_page):

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from motcua.dossiers.tests.test_tokens import two_opinions
 from motcua.handling.complete import complete
 from motcua.handling.jobs import move_dossiers as job
 from motcua.handling.tests.test_moving import opinions, short
+from motcua.handling.tests.test_moving_tokens import with_records
 from motcua.journal.models import Entry
 from motcua.org import Duty
 from motcua.tests.cast import Cast, moment, officer
@@ -98,6 +100,33 @@ def test_steps_that_the_new_version_never_does_at_once_are_told(cast: Cast, hoa:
     cast.accepted(MONDAY)
     address = page_of(in_force(opinions(split=False)))
     assert "bản mới không bao giờ làm các bước này cùng lúc" in said(hoa.get(address))
+
+
+def test_what_is_inside_of_a_call_is_named_with_it_and_moves_to_the_place_of_the_same_code(
+    cast: Cast, hoa: Control
+):
+    put_in_force(_decided(two_opinions()), date(2021, 1, 1))
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="first", by=cast.binh, at=MONDAY)
+    address = page_of(in_force(with_records(two_opinions())))
+    page = hoa.get(address)
+    assert "Xin ý kiến › second" in said(page)
+    assert said(page).count("Đứng ở chỗ cùng mã trong bản mới") == 3
+    assert "Sẽ đứng ở: second" in said(page)
+    assert 'name="to:' not in said(page)
+    group = re.search(r'name="group" value="(\w+)"', said(page))
+    assert group
+    hoa.post(address, {"group": group[1], "reason": "Áp dụng thống nhất", "once": key_of(page)})
+    carried_out()
+    assert "Đã chuyển 1 trên 1 hồ sơ." in said(hoa.get(address))
+
+
+def test_what_is_inside_of_a_call_that_is_gone_is_told_why_it_stays(cast: Cast, hoa: Control):
+    put_in_force(_decided(two_opinions()), date(2021, 1, 1))
+    cast.accepted(MONDAY)
+    page = said(hoa.get(page_of(in_force(short()))))
+    assert page.count("đang ở trong quy trình được gọi đến, mà bản mới không có chỗ như vậy") == 1
+    assert 'name="group"' not in page
 
 
 def _decided(definition: Definition) -> Process:
