@@ -17,11 +17,14 @@ from motcua.intake.open import NoAgency
 from motcua.intake.receive import NoSuchParty
 from motcua.intake.rules import NoLimit, NoSuchCase, NotOffered, Retired
 from motcua.org import NotAllowed
+from motcua.org.models import Counter, Field, Office
 from motcua.org.queries import NoCalendar
 from motcua.people.register import KnownByAnotherName
 from motcua.people.rules import WrongValue
 from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.rules import MISSING
+from motcua.queue.operations import CounterClosed, CounterPaused, CounterTaken, NobodyServed
+from motcua.queue.take import NoSeries, SeriesFull
 
 
 class BadText(Exception):
@@ -104,6 +107,15 @@ PROBLEMS: dict[type[Exception], tuple[int, str, str] | Callable[[Any], Told]] = 
     WrongValue: wrong_value,
     KnownByAnotherName: (409, "known-by-another-name", "Số giấy tờ này thuộc về một người mang tên khác."),
     TooManyTries: (429, "too-many-tries", "Sai quá nhiều lần. Vui lòng thử lại sau một giờ."),
+    Office.DoesNotExist: (404, "not-found", "Không có nơi tiếp nhận này."),
+    Field.DoesNotExist: (404, "not-found", "Không có lĩnh vực này."),
+    Counter.DoesNotExist: (404, "not-found", "Không có quầy này."),
+    CounterClosed: (409, "counter-closed", "Quầy chưa mở."),
+    CounterPaused: (409, "counter-paused", "Quầy đang tạm nghỉ."),
+    CounterTaken: (409, "counter-taken", "Cán bộ khác đang trực quầy này."),
+    NobodyServed: (409, "nobody-served", "Quầy đang không có khách."),
+    NoSeries: (409, "no-series", "Nơi này chưa có dãy số cho lĩnh vực đã chọn."),
+    SeriesFull: (409, "series-full", "Đã phát hết số của lĩnh vực này trong ngày."),
     journal.KeyReused: (422, "key-reused", "Khóa Idempotency-Key đã dùng cho một yêu cầu khác."),
 }
 

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from motcua.dossiers.elsewhere import ForeignCase
 from motcua.dossiers.rules import Channel
 from motcua.people.rules import IdentityKind, PartyKind
+from motcua.queue.rules import Priority
 
 # No control signs but tab and new line; JSON Schema and pydantic read it alike.
 PRINTABLE = r"^[^\x00-\x08\x0b-\x1f]*$"
@@ -251,3 +252,48 @@ class Site(Schema):
 
 class Sites(Schema):
     items: list[Site]
+
+
+class TicketIn(Shape):
+    """`site` and `field` as `GET /sites` names them; `language` wished for at the counter ("en")."""
+
+    site: UUID
+    field: Annotated[Text, Field(max_length=40)]
+    priority: Priority | None = None
+    language: Annotated[str, Field(pattern=r"^([a-z]{2,3})?$")] = ""
+
+
+class WaitOut(Schema):
+    low_minutes: int
+    high_minutes: int
+
+
+class TicketOut(Schema):
+    """`wait` and `open_counters` are told when the number is given out; without an open counter no range."""
+
+    id: UUID
+    number: str
+    field: str
+    thread: UUID
+    state: str
+    priority: str
+    issued_at: datetime
+    ahead: int
+    wait: WaitOut | None
+    open_counters: int | None
+
+
+class CallOut(Schema):
+    seq: int
+    number: str
+    counter: int
+    counter_name: str
+    field: str
+    name: str
+    at: datetime
+    is_repeat: bool
+
+
+class CallsOut(Schema):
+    items: list[CallOut]
+    last: int

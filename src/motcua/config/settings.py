@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "motcua.documents",
     "motcua.dossiers",
     "motcua.deadlines",
+    "motcua.queue",
     "motcua.intake",
     "motcua.handling",
     "motcua.returning",

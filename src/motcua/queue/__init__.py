@@ -1,1 +1,1 @@
-"""Lấy số, gọi số: the hall – ticket, call, counter, appointment, waiting range, staffing advice."""
+"""Lấy số: a number, a seat, a call, a counter; and the truth about how long."""

@@ -5,7 +5,6 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -15,6 +14,7 @@ import motcua.handling
 import motcua.intake
 import motcua.org
 import motcua.oversight
+import motcua.queue
 import motcua.returning
 import motcua.workflow
 from motcua.deadlines.models import Timer
@@ -34,8 +34,7 @@ from motcua.handling.cover import cover
 from motcua.handling.decide_on_the_spot import decide_on_the_spot
 from motcua.handling.fire_timer import fire_timer
 from motcua.handling.give_supplement import give_supplement
-from motcua.handling.models import MovingDossier, PaperList, ProcessMove
-from motcua.handling.move_dossiers import move_dossier, move_dossiers
+from motcua.handling.models import PaperList
 from motcua.handling.put_result import put_result
 from motcua.handling.receive_back import receive_back
 from motcua.handling.receive_papers import receive_papers
@@ -76,17 +75,9 @@ from motcua.returning.hand_over import hand_over
 from motcua.returning.post import post
 from motcua.tests.cast import ALL_PAPERS, Cast, moment, office, officer
 from motcua.tests.permissions_of_bodies import BODIES
+from motcua.tests.permissions_of_hall import HALL
 from motcua.tests.permissions_of_people import PEOPLE
-from motcua.workflow.approve import approve
-from motcua.workflow.change_draft import change_draft
-from motcua.workflow.discard_draft import discard_draft
-from motcua.workflow.draft import draft
-from motcua.workflow.examine import examine
-from motcua.workflow.graph import Approval
-from motcua.workflow.load_processes import load_processes
-from motcua.workflow.models import Process
-from motcua.workflow.operations import put
-from motcua.workflow.rules import DEFAULT
+from motcua.tests.permissions_of_processes import PROCESSES
 from motcua.worktime.rules import TimeLimit
 
 MONDAY = moment("2021-01-04 10:00")
@@ -154,25 +145,13 @@ def a_proposal(cast: Cast, dossier: Dossier, kind: Correction.Kind) -> Correctio
     )
 
 
-def a_process() -> Process:
-    """A draft of a process, by nobody of the cast."""
-    process = put(DEFAULT, procedure_code="1.002809", name="")
-    process.save()
-    return process
-
-
-def a_moving(cast: Cast, dossier: Dossier) -> MovingDossier:
-    """A dossier that is to follow the process it follows, decided by nobody of the cast."""
-    process, by = dossier.process, officer("Khoa", cast.agency)
-    move = ProcessMove.objects.create(target=process, reason="x", decided_by=by, decided_at=MONDAY)
-    return MovingDossier.objects.create(move=move, dossier=dossier, process=process, standing="", steps=[])
-
-
 # act → who may, of An (receives, returns), Giang (directs, receives), Dũng (assigns), Bình (appraises),
 # Chi (reviews, signs), Em (records) and Lan (the owner herself).
 TABLE: dict[str, tuple[Act, str]] = {
     **BODIES,
     **PEOPLE,
+    **PROCESSES,
+    **HALL,
     "open_dossier": (
         lambda c, d, by: open_dossier(
             version_id=c.version.pk, receiving_unit_id=c.centre.pk, by=by, at=MONDAY
@@ -390,31 +369,6 @@ TABLE: dict[str, tuple[Act, str]] = {
         ),
         "chi",
     ),
-    # Processes are drafted, examined and approved by those who control procedures, none of these.
-    "draft": (lambda c, d, by: draft(procedure_code="1.002809", definition=DEFAULT, by=by, at=MONDAY), ""),
-    "change_draft": (
-        lambda c, d, by: change_draft(
-            process_id=a_process().pk, definition=DEFAULT, known_hash="", by=by, at=MONDAY
-        ),
-        "",
-    ),
-    "examine": (lambda c, d, by: examine(process_id=a_process().pk, by=by, at=MONDAY), ""),
-    "load_processes": (
-        lambda c, d, by: load_processes(Path("/nowhere"), by=by, at=MONDAY, valid_from=TODAY),
-        "",
-    ),
-    "approve": (
-        lambda c, d, by: approve(
-            process_id=a_process().pk, approval=Approval(), valid_from=TODAY, by=by, at=MONDAY
-        ),
-        "",
-    ),
-    "move_dossiers": (
-        lambda c, d, by: move_dossiers(process_id=d.process_id, choices={}, reason="x", by=by, at=MONDAY),
-        "",
-    ),
-    "move_dossier": (lambda c, d, by: move_dossier(moving_id=a_moving(c, d).pk, by=by, at=MONDAY), ""),
-    "discard_draft": (lambda c, d, by: discard_draft(process_id=a_process().pk, by=by, at=MONDAY), ""),
 }
 BEFORE_ACCEPTANCE = {
     "open_dossier",
@@ -447,7 +401,14 @@ ASK_NOBODY = {"found", "warn_of_endings"}
 
 
 def test_the_table_names_every_act_of_the_stations_of_people_and_of_what_is_watched() -> None:
-    stations = (motcua.intake, motcua.handling, motcua.returning, motcua.workflow, motcua.oversight)
+    stations = (
+        motcua.queue,
+        motcua.intake,
+        motcua.handling,
+        motcua.returning,
+        motcua.workflow,
+        motcua.oversight,
+    )
     assert acts_of(*stations, motcua.org) - ASK_NOBODY == set(TABLE)
 
 

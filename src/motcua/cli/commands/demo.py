@@ -26,7 +26,9 @@ def run(args: argparse.Namespace) -> None:
     settle()
     with running():  # keeps the database between loading and serving
         catalogue = home.catalogue()
-        if not is_loaded(catalogue):
+        if is_loaded(catalogue):
+            _open_hall()
+        else:
             _load(catalogue)
         up.serve(announce=lambda address: _announce(address, catalogue))
 
@@ -49,6 +51,17 @@ def _load(catalogue: Path) -> None:
                 progress("hồ sơ đang sống", number, len(scenes))
         finally:
             progress.end()
+
+
+def _open_hall() -> None:
+    """Open the counters that somebody closed when the demo ran before."""
+    with database():
+        from django.utils import timezone
+
+        from motcua.cli.demo.hall import open_hall
+        from motcua.org.queries import service_centre
+
+        open_hall(service_centre(), at=timezone.localtime())
 
 
 def _announce(address: str, catalogue: Path) -> None:

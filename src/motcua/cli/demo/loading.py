@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from motcua.cli.demo import OPENED
+from motcua.cli.demo.hall import open_hall
 from motcua.cli.trouble import Trouble
 from motcua.handling.models import AssignmentRule
 from motcua.handling.rules import Method
@@ -23,7 +24,7 @@ from motcua.workflow.operations import publish_default
 CLERK = System(frozenset({Duty.ADMINISTER, Duty.CONTROL_PROCEDURES}), label="Nạp tỉnh mẫu")
 HEAD = System(frozenset({Duty.ASSIGN}), label="Nạp tỉnh mẫu")
 SHARED = (Duty.REVIEW, Duty.SIGN, Duty.RECORDS)
-STAGES = 5
+STAGES = 6
 
 Tell = Callable[[str, int, int], None]
 
@@ -58,6 +59,8 @@ def load(catalogue: Path, *, at: datetime, tell: Tell) -> Province:
     tell("quy trình mẫu", 5, STAGES)
     load_processes(catalogue / "processes", by=CLERK, at=at, valid_from=OPENED)
     _share_out(loaded.province, at)
+    tell("sảnh và quầy", 6, STAGES)
+    open_hall(loaded.centre, at=at)
     return Province(loaded.province, loaded.centre)
 
 

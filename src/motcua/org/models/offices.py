@@ -104,7 +104,6 @@ class Counter(models.Model):
         Field, related_name="counters"
     )
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    is_open = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["centre_id", "number"]

@@ -54,7 +54,7 @@ def build_counters(file: ProvinceFile, centre: Office, fields: dict[str, list[Fi
     keys = [a.key for a in file.agencies for _ in range(a.official)]
     present = set(Counter.objects.filter(centre=centre).values_list("number", flat=True))
     new = {n: key for n, key in enumerate(keys, start=1) if n not in present}
-    Counter.objects.bulk_create(Counter(centre=centre, number=n, name=f"Quầy {n}", is_open=True) for n in new)
+    Counter.objects.bulk_create(Counter(centre=centre, number=n, name=f"Quầy {n}") for n in new)
     links = Counter.fields.through
     links._default_manager.bulk_create(
         links(counter_id=counter.pk, field_id=field.pk)

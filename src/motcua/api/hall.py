@@ -1,0 +1,118 @@
+"""Sảnh: a number at the machine, the next at the counter, and what was called."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router, Status
+
+from motcua import journal
+from motcua.api.auth import caller, now
+from motcua.api.repeated import once
+from motcua.api.shapes import CallsOut, Problem, TicketIn, TicketOut
+from motcua.org import TokenActor
+from motcua.org.models import Counter, Field, Office
+from motcua.queue.call_next import call_next
+from motcua.queue.models import Ticket
+from motcua.queue.queries import calls_after, last_call, line_of
+from motcua.queue.recall import recall
+from motcua.queue.take import take
+
+router = Router(tags=["hall"])
+REFUSALS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem}
+MOST_CALLS = 200
+
+
+@router.post("/tickets", response={201: TicketOut, **REFUSALS}, summary="Lấy một số thứ tự")
+def issue(request: HttpRequest, body: TicketIn) -> Status[object]:
+    """Give out the next number of the field, with the persons ahead and a range of minutes.
+
+    `wait` is null where no counter that serves the field is open. The same `Idempotency-Key` gives the
+    same number.
+    """
+    at = now()
+    by = caller(request, at)
+    answer = once(request, by, at, lambda: _issue(body, by, at))
+    return Status(answer.status, answer.body)
+
+
+@router.post(
+    "/counters/{counter}/next",
+    response={200: TicketOut, 204: None, **REFUSALS},
+    summary="Gọi số tiếp theo đến quầy",
+)
+def call(request: HttpRequest, counter: UUID) -> Status[object]:
+    """End who is at the counter and call the next; 204 when nobody waits for it."""
+    at = now()
+    by = caller(request, at)
+    answer = once(request, by, at, lambda: _call(counter, by, at))
+    return Status(answer.status, answer.body)
+
+
+@router.post(
+    "/counters/{counter}/recall", response={200: TicketOut, **REFUSALS}, summary="Gọi lại số đang ở quầy"
+)
+def call_again(request: HttpRequest, counter: UUID) -> Status[object]:
+    """Say the number at the counter once more."""
+    at = now()
+    by = caller(request, at)
+    answer = once(request, by, at, lambda: _recall(counter, by, at))
+    return Status(answer.status, answer.body)
+
+
+@router.get("/sites/{site}/calls", response={200: CallsOut, **REFUSALS}, summary="Các lượt gọi của một nơi")
+def calls(
+    request: HttpRequest, site: UUID, after: Annotated[int, Query(ge=0, le=2**62)] = 0
+) -> dict[str, object]:
+    """Return what was called after number `after`, the oldest first, at most the newest 200.
+
+    What the boards show needs no token. `last` is where the next question begins; live it comes over
+    `/live?site=…`.
+    """
+    office = Office.objects.get(public_id=site)
+    found = calls_after(office.pk, after, MOST_CALLS)
+    return {"items": found, "last": found[-1].seq if found else max(after, last_call(office.pk))}
+
+
+def _issue(body: TicketIn, by: TokenActor, at: datetime) -> journal.Answer:
+    office = Office.objects.get(public_id=body.site)
+    field = Field.objects.get(code=body.field)
+    ticket = take(
+        site_id=office.pk, field=field, by=by, at=at, priority=body.priority, language=body.language
+    )
+    return journal.Answer(201, _told(ticket))
+
+
+def _call(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
+    found = Counter.objects.get(public_id=counter)
+    ticket = call_next(counter_id=found.pk, by=by, at=at)
+    return journal.Answer(200, _shown(ticket, ahead=0)) if ticket else journal.Answer(204, None)
+
+
+def _recall(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
+    found = Counter.objects.get(public_id=counter)
+    return journal.Answer(200, _shown(recall(counter_id=found.pk, by=by, at=at), ahead=0))
+
+
+def _told(ticket: Ticket) -> dict[str, Any]:
+    line = line_of(ticket)
+    wait = {"low_minutes": line.wait.low, "high_minutes": line.wait.high} if line.wait else None
+    return {**_shown(ticket, ahead=line.ahead), "wait": wait, "open_counters": line.counters}
+
+
+def _shown(ticket: Ticket, *, ahead: int) -> dict[str, Any]:
+    return {
+        "id": str(ticket.public_id),
+        "number": ticket.number,
+        "field": ticket.field.code,
+        "thread": str(ticket.thread),
+        "state": str(ticket.state),
+        "priority": ticket.priority,
+        "issued_at": ticket.issued_at.isoformat(),
+        "ahead": ahead,
+        "wait": None,
+        "open_counters": None,
+    }

@@ -1,0 +1,42 @@
+"""Sảnh của tỉnh mẫu: open at any hour, every counter open, a series of numbers for each agency."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from string import ascii_uppercase
+
+from motcua.journal import System
+from motcua.org import Duty
+from motcua.org.models import Counter, Field, Office
+from motcua.queue.models import Series, Sitting
+from motcua.queue.open_counter import open_counter
+from motcua.queue.operations import ensure_hall
+from motcua.queue.set_hall import set_hall, set_series
+
+MACHINE = System(frozenset({Duty.DIRECT, Duty.RECEIVE, Duty.GUIDE}), label="Sảnh của tỉnh mẫu")
+
+
+def open_hall(centre: Office, *, at: datetime) -> int:
+    """Open what is closed in the hall of `centre` and return how many counters that were."""
+    if not ensure_hall(centre.pk).always_open:
+        set_hall(site_id=centre.pk, by=MACHINE, at=at, always_open=True)
+    _give_series(centre, at)
+    sitting = Sitting.objects.filter(site=centre, ended_at=None)
+    closed = Counter.objects.filter(centre=centre).exclude(pk__in=sitting.values("counter_id"))
+    for counter in closed.order_by("number"):
+        open_counter(counter_id=counter.pk, by=MACHINE, at=at)
+    return len(closed)
+
+
+def _give_series(centre: Office, at: datetime) -> None:
+    """Give each agency of the hall a letter of its own, where the centre has not decided otherwise."""
+    if Series.objects.filter(site=centre, fields__isnull=False).exists():
+        return
+    served = Field.objects.filter(counters__centre=centre).select_related("agency").distinct()
+    fields: dict[Office, list[Field]] = {}
+    for field in served.order_by("agency_id", "id"):
+        fields.setdefault(field.agency, []).append(field)
+    for letter, (agency, theirs) in zip(ascii_uppercase, fields.items(), strict=False):
+        set_series(
+            site_id=centre.pk, code=letter, name=agency.printed_name[:100], fields=theirs, by=MACHINE, at=at
+        )

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class Config(AppConfig):
+    name = "motcua.queue"
+    label = "queue"
+    verbose_name = "lấy số"

@@ -1,0 +1,30 @@
+"""Gọi người đang chờ lại: a held visitor is back, or one is called out of turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua import journal
+from motcua.queue import operations as hall
+from motcua.queue.events import CALLED
+from motcua.queue.models import Ticket
+from motcua.queue.operations import NotNow
+from motcua.queue.rules import TicketState
+
+
+@transaction.atomic
+def call_back(*, counter_id: int, ticket_id: int, by: journal.Acts, at: datetime) -> Ticket:
+    """Call a ticket that was held, missed or waits, and return it; who is at the counter is served.
+
+    Raises CounterClosed, CounterTaken, NotAllowed, NotNow (also where it is of another centre).
+    """
+    seat = hall.seat(counter_id, by, at)
+    hall.end_service(seat, by, at)
+    ticket = hall.lock_ticket(ticket_id, TicketState.HELD, TicketState.WAITING, TicketState.NO_SHOW)
+    if ticket.site_id != seat.site_id:
+        raise NotNow(ticket.number, TicketState(ticket.state))
+    ticket, seq = hall.begin_stretch(ticket.pk, seat, at=at)
+    journal.record(CALLED, ticket, by=by, at=at, number=ticket.number, counter=counter_id, seq=seq)
+    return ticket

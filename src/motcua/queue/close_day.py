@@ -1,0 +1,51 @@
+"""Hết ngày: what was not served expires, and counters left open are closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua import journal
+from motcua.org import Duty, require
+from motcua.queue.events import DAY_CLOSED
+from motcua.queue.models import Hall, Served, Serving, Sitting, Ticket
+from motcua.queue.rules import IN_HALL, Ending, TicketState, business_day
+
+
+@transaction.atomic
+def close_day(*, site_id: int, by: journal.Acts, at: datetime) -> int:
+    """End all earlier days of the hall and return how many tickets expired; repeated, it finds nothing.
+
+    Numbers taken at home whose day has passed expire too. In a hall that never closes counters stay open,
+    and who is at one is served to the end.
+
+    Raises NotAllowed.
+    """
+    require(by, Duty.DIRECT, at_office=site_id, at=at)
+    hall = Hall.objects.select_for_update().get(site_id=site_id)
+    today = business_day(at)
+    past = Ticket.objects.filter(site_id=site_id, on__lt=today)
+    ending = past.filter(state__in=[TicketState.WAITING, TicketState.HELD, TicketState.EXPECTED])
+    expired = ending.update(state=TicketState.EXPIRED, ended_at=at)
+    if not hall.always_open:
+        expired += _cut(site_id, at)
+    if expired:
+        journal.record(DAY_CLOSED, hall, by=by, at=at, on=today.isoformat(), expired=expired)
+    return expired
+
+
+def _cut(site_id: int, at: datetime) -> int:
+    """End the stretches and sittings of earlier days; return how many tickets were cut off."""
+    today = business_day(at)
+    past = Ticket.objects.filter(site_id=site_id, on__lt=today, state__in=IN_HALL)
+    Serving.objects.filter(ticket__in=past, ended_at=None).update(ended_at=at, ending=Ending.CUT)
+    cut = past.update(state=TicketState.EXPIRED, ended_at=at)
+    stale = [
+        s.pk
+        for s in Sitting.objects.filter(site_id=site_id, ended_at=None)
+        if business_day(s.began_at) < today
+    ]
+    Served.objects.filter(sitting__in=stale).delete()
+    Sitting.objects.filter(pk__in=stale).update(ended_at=at, paused_at=None, paused_until=None)
+    return cut

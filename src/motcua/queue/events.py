@@ -1,0 +1,26 @@
+"""What happens in the hall."""
+
+from motcua.journal import event
+
+TAKEN = event("queue.taken", number=str, field=str, source=str, priority=str)
+CALLED = event("queue.called", number=str, counter=int, seq=int)
+RECALLED = event("queue.recalled", number=str, counter=int, seq=int)
+SERVED = event("queue.served", number=str, counter=int, outcome=str, reason=str)
+MISSED = event("queue.missed", number=str, counter=int)
+BROUGHT_BACK = event("queue.brought_back", number=str)
+HELD = event("queue.held", number=str, counter=int, reason=str)
+TRANSFERRED = event("queue.transferred", number=str, field=str, counter=int, reason=str)
+PRIORITY_GIVEN = event("queue.priority_given", number=str, priority=str)
+LEFT = event("queue.left", number=str)
+OPENED = event("queue.opened", counter=int, fields=list)
+PAUSED = event("queue.paused", counter=int, until=str, reason=str)
+RESUMED = event("queue.resumed", counter=int)
+CLOSED = event("queue.closed", counter=int)
+LEAD_CALLED = event("queue.lead_called", counter=int, reason=str)
+LEAD_CAME = event("queue.lead_came", counter=int)
+DAY_CLOSED = event("queue.day_closed", on=str, expired=int)
+HALL_SET = event("queue.hall_set", values=dict)
+SERIES_SET = event("queue.series_set", code=str, fields=list)
+SKILL_SET = event("queue.skill_set", officer=int, fields=list, languages=list)
+NOTICE_POSTED = event("queue.notice_posted", text=str, until=str)
+NOTICE_WITHDRAWN = event("queue.notice_withdrawn", text=str)

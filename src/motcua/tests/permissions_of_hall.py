@@ -1,0 +1,125 @@
+"""Who may do what in the hall: rows of the table of permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from motcua.dossiers.models import Dossier
+from motcua.org.models import Counter, Officer
+from motcua.queue.bring_back import bring_back
+from motcua.queue.call_back import call_back
+from motcua.queue.call_lead import answer_lead_call, call_lead
+from motcua.queue.call_next import call_next
+from motcua.queue.close_counter import close_counter
+from motcua.queue.close_day import close_day
+from motcua.queue.finish import finish
+from motcua.queue.give_priority import give_priority
+from motcua.queue.hold import hold
+from motcua.queue.leave_line import leave_line
+from motcua.queue.mark_no_show import mark_no_show
+from motcua.queue.models import LeadCall, Notice
+from motcua.queue.open_counter import open_counter
+from motcua.queue.pause import pause, resume
+from motcua.queue.post_notice import post_notice, withdraw_notice
+from motcua.queue.recall import recall
+from motcua.queue.rules import Priority, TicketState
+from motcua.queue.set_hall import set_hall, set_series, set_skills
+from motcua.queue.take import take
+from motcua.queue.transfer import transfer
+from motcua.tests.cast import Cast, moment
+from motcua.tests.hall import MACHINE, field_of, opened, taken
+
+MONDAY = moment("2021-01-04 10:00")
+LATER = MONDAY + timedelta(hours=1)
+SERVES, LEADS = "an giang", "giang"
+
+
+def a_counter(cast: Cast) -> int:
+    """A counter kept open by a machine, with somebody at it."""
+    found = Counter.objects.filter(centre=cast.centre, number=1).first()
+    if found is None:
+        found = opened(cast, 1, at=MONDAY)
+        taken(cast, MONDAY)
+        call_next(counter_id=found.pk, by=MACHINE, at=MONDAY)
+    return found.pk
+
+
+def a_ticket(cast: Cast, state: TicketState = TicketState.WAITING) -> int:
+    ticket = taken(cast, MONDAY)
+    ticket.state = state
+    ticket.save(update_fields=["state"])
+    return ticket.pk
+
+
+def a_lead_call(cast: Cast) -> int:
+    return LeadCall.objects.get_or_create(
+        site=cast.centre, counter_id=a_counter(cast), answered_at=None, defaults={"at": MONDAY}
+    )[0].pk
+
+
+def a_notice(cast: Cast) -> int:
+    return Notice.objects.create(site=cast.centre, text="x", shown_from=MONDAY, shown_until=LATER).pk
+
+
+HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
+    "take": (
+        lambda c, d, by: take(site_id=c.centre.pk, field=field_of(c), by=by, at=MONDAY),
+        SERVES,
+    ),
+    "call_next": (lambda c, d, by: call_next(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "recall": (lambda c, d, by: recall(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "finish": (lambda c, d, by: finish(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "mark_no_show": (lambda c, d, by: mark_no_show(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "hold": (lambda c, d, by: hold(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "call_back": (
+        lambda c, d, by: call_back(
+            counter_id=a_counter(c), ticket_id=a_ticket(c, TicketState.HELD), by=by, at=MONDAY
+        ),
+        SERVES,
+    ),
+    "transfer": (
+        lambda c, d, by: transfer(counter_id=a_counter(c), to_field=field_of(c), by=by, at=MONDAY),
+        SERVES,
+    ),
+    "bring_back": (
+        lambda c, d, by: bring_back(ticket_id=a_ticket(c, TicketState.NO_SHOW), by=by, at=MONDAY),
+        SERVES,
+    ),
+    "give_priority": (
+        lambda c, d, by: give_priority(ticket_id=a_ticket(c), priority=Priority.MERIT, by=by, at=MONDAY),
+        SERVES,
+    ),
+    "leave_line": (lambda c, d, by: leave_line(ticket_id=a_ticket(c), by=by, at=MONDAY), SERVES),
+    "open_counter": (lambda c, d, by: open_counter(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "pause": (lambda c, d, by: pause(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "resume": (lambda c, d, by: resume(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "close_counter": (lambda c, d, by: close_counter(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "call_lead": (lambda c, d, by: call_lead(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "answer_lead_call": (
+        lambda c, d, by: answer_lead_call(call_id=a_lead_call(c), by=by, at=MONDAY),
+        LEADS,
+    ),
+    "close_day": (lambda c, d, by: close_day(site_id=c.centre.pk, by=by, at=MONDAY), LEADS),
+    "set_hall": (lambda c, d, by: set_hall(site_id=c.centre.pk, by=by, at=MONDAY, warn_ahead=5), LEADS),
+    "set_series": (
+        lambda c, d, by: set_series(site_id=c.centre.pk, code="B", name="x", fields=[], by=by, at=MONDAY),
+        LEADS,
+    ),
+    "set_skills": (
+        lambda c, d, by: set_skills(
+            site_id=c.centre.pk, officer=c.an, fields=[], languages=["en"], by=by, at=MONDAY
+        ),
+        LEADS,
+    ),
+    "post_notice": (
+        lambda c, d, by: post_notice(
+            site_id=c.centre.pk, text="x", shown_from=MONDAY, shown_until=LATER, by=by, at=MONDAY
+        ),
+        LEADS,
+    ),
+    "withdraw_notice": (
+        lambda c, d, by: withdraw_notice(notice_id=a_notice(c), by=by, at=MONDAY),
+        LEADS,
+    ),
+}
