@@ -32,7 +32,7 @@ def publish(definition: Definition) -> Cast:
 
 
 class Stored:
-    """One dossier; a step is one transaction: lock, read where it stands, engine, write positions."""
+    """One dossier; a step is one transaction: lock and read where it stands, engine, write positions."""
 
     def __init__(self, cast: Cast) -> None:
         self.dossier = cast.accepted(ACCEPTED_AT).pk
@@ -52,5 +52,6 @@ class Stored:
         self.at += timedelta(minutes=1)
         begun = perf_counter()
         with transaction.atomic():
-            dossiers.advance(dossiers.lock(self.dossier), step=step, outcome=outcome, at=self.at)
+            taken = dossiers.take(self.dossier, step)
+            dossiers.advance(taken.dossier, step=step, outcome=outcome, where=taken.where, at=self.at)
             self.worked = perf_counter() - begun

@@ -6,10 +6,10 @@ rows' ids, doubled, with one added for a waiting token, so that the two never me
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F
 
@@ -19,6 +19,7 @@ from motcua.journal.statement import every
 from motcua.org.models import Office
 from motcua.workflow.engine import Marking, Moved, Token
 from motcua.workflow.graph import Definition, Node, NodeKind
+from motcua.workflow.queries import definition_of
 from motcua.workflow.rules import DECIDING, RECEIVING
 
 
@@ -33,22 +34,37 @@ class Written(NamedTuple):
     calls: tuple[Token, ...]
 
 
-def read(dossier: Dossier, definition: Definition) -> Marking:
-    """Return where the dossier stands, the oldest token of a step first."""
-    main = definition.main.id
-    return tuple(
-        Token(
-            id=at_call(row) if is_waiting else at_position(row),
-            process=within or main,
-            node=node,
-            scope=at_call(scope) if scope else 0,
-            outcome=carried,
-            flow=flow,
-        )
-        for is_waiting, row, within, node, scope, carried, flow in every(
-            positions.TOKENS, {"dossier": dossier.pk}
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a dossier stands: its tokens, the oldest of a step first, and every open position."""
+
+    marking: Marking
+    positions: Sequence[Position]
+
+    def at(self, token: Token) -> Position:
+        """Return the position that a token is."""
+        return next(one for one in self.positions if one.pk == row_of(token))
+
+
+def read(dossier: Dossier) -> Whereabouts:
+    """Return where the dossier stands."""
+    return whereabouts(dossier, every(positions.STANDS, {"dossier": dossier.pk}))
+
+
+def whereabouts(dossier: Dossier, rows: Iterable[Sequence[Any]]) -> Whereabouts:
+    """Return the rows of `positions.STANDS` as what they mean; a position beside the process is no token."""
+    main = definition_of(dossier.process_id).main.id
+    marking, open_ = [], []
+    for waits, *row, flow in rows:
+        position = positions.read(dossier, tuple(row))
+        if not waits:
+            open_.append(position)
+        if position.kind != Position.Kind.BESIDE:
+            token = at_call(position.pk) if waits else at_position(position.pk)
+            scope = at_call(position.scope_id) if position.scope_id else 0
+            within, carried = position.within or main, position.carried
+            marking.append(Token(token, within, position.step, scope, carried, flow))
+    return Whereabouts(tuple(marking), open_)
 
 
 def at_position(row: int) -> int:

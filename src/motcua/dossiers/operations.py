@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import LiteralString
 
 from django.db import connection
 
 from motcua.documents.models import File
 from motcua.dossiers import finding, marking, positions
 from motcua.dossiers.codes import dossier_code
+from motcua.dossiers.locking import lock as lock
+from motcua.dossiers.locking import take as take
+from motcua.dossiers.marking import Whereabouts
 from motcua.dossiers.models import Attachment, Dossier, DossierItem, Position, Result
-from motcua.dossiers.rules import MOVES, ZONE, CannotMove, Presented, State, Void
-from motcua.journal.statement import one
+from motcua.dossiers.positions import End
+from motcua.dossiers.rules import MOVES, ZONE, CannotMove, Presented, State
 from motcua.org.models import Officer
 from motcua.procedures.content import Component
 from motcua.workflow import engine
@@ -28,11 +30,6 @@ CLOSING = frozenset({State.REFUSED, State.WITHDRAWN, State.STOPPED, State.RETURN
 
 # The outcome of a step that another end of the process cut off.
 CANCELLED = "cancelled"
-# The first statement of every act.
-COLUMNS = [field.attname for field in Dossier._meta.concrete_fields]
-LOCK: LiteralString = (
-    f"SELECT {', '.join(COLUMNS)} FROM dossiers_dossier WHERE id = %(dossier)s::bigint FOR UPDATE"
-)
 NEXT_SERIAL = """INSERT INTO dossiers_serial (office_id, "on", last) VALUES (%s, %s, 1)
     ON CONFLICT (office_id, "on") DO UPDATE SET last = dossiers_serial.last + 1 RETURNING last"""
 
@@ -58,17 +55,6 @@ class Advance:
     def next(self) -> Position | None:
         """The step that opened, the first of several; None where another branch is waited for."""
         return self.opened[0] if self.opened else None
-
-
-def lock(dossier_id: int) -> Dossier:
-    """Return the dossier, locked until the act ends. Raises Dossier.DoesNotExist, Void."""
-    row = one(LOCK, {"dossier": dossier_id})
-    if row is None:
-        raise Dossier.DoesNotExist(dossier_id)
-    dossier = Dossier.from_db("default", COLUMNS, row)
-    if dossier.is_void:
-        raise Void(dossier.code)
-    return dossier
 
 
 def move(dossier: Dossier, *, to: State, at: datetime, reason: str = "") -> Dossier:
@@ -106,8 +92,11 @@ def advance(
     outcome: str = DONE,
     officer: Officer | None = None,
     note: str = "",
+    where: Whereabouts | None = None,
 ) -> Advance:
     """Run the engine and write positions: from the start when `step` is None, else from that step.
+
+    `where` is where the dossier stands, where the lock brought it along and nothing has moved since.
 
     Acceptance is what reception does, and a result at the return desk is no step of handling: a token that
     comes to either goes on at once (`workflow.rules.passes`).
@@ -119,31 +108,23 @@ def advance(
         moved = engine.passing(definition, engine.start(definition), passes)
         begun = marking.write(dossier, definition, moved.came, at=at)
         return Advance((), begun.opened, moved.ending, begun.calls)
-    before = marking.read(dossier, definition)
+    where = where or marking.read(dossier)
+    before = where.marking
     here = engine.at_step(definition, before, step)
     if outcome not in named_outcomes(definition, here.process, step):
         raise engine.NoSuchWay(step, outcome)
     moved = engine.passing(definition, engine.complete(definition, before, here.id, outcome), passes)
-    row, officer_id = marking.row_of(here), officer.pk if officer else None
+    position, end = where.at(here), End(at, outcome, officer.pk if officer else None, note)
     if following := marking.only_step(definition, moved, step):
         token, node = following
-        closed, next_ = positions.hand_on(
-            row,
-            dossier,
-            node,
-            token,
-            office_id=marking.office_of(dossier, node),
-            at=at,
-            outcome=outcome,
-            officer_id=officer_id,
-            note=note,
-        )
-        return Advance((closed,), (next_,), moved.ending)
-    closed = positions.close(row, of=dossier, at=at, outcome=outcome, officer_id=officer_id, note=note)
-    cancelled = _end_tokens(dossier, [token for token in moved.gone if token.id != here.id], at)
+        office_id = marking.office_of(dossier, node)
+        next_ = positions.hand_on(position, end, node, token, office_id=office_id)
+        return Advance((position,), (next_,), moved.ending)
+    positions.close(position, end)
+    cancelled = _end_tokens(where, [token for token in moved.gone if token.id != here.id], at)
     came = marking.write(dossier, definition, moved.came, at=at)
     left = marking.calls_among(moved.gone)
-    return Advance((closed, *cancelled), came.opened, moved.ending, came.calls, left)
+    return Advance((position, *cancelled), came.opened, moved.ending, came.calls, left)
 
 
 def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Officer, note: str) -> Advance:
@@ -152,9 +133,10 @@ def send_back(dossier: Dossier, *, step: str, to: str, at: datetime, officer: Of
     Raises NoSuchStep, NoOffice.
     """
     definition = definition_of(dossier.process_id)
-    here = engine.at_step(definition, marking.read(dossier, definition), step)
-    row = marking.row_of(here)
-    closed = positions.close(row, of=dossier, at=at, outcome=RETURNED, officer_id=officer.pk, note=note)
+    where = marking.read(dossier)
+    here = engine.at_step(definition, where.marking, step)
+    closed = where.at(here)
+    positions.close(closed, End(at, RETURNED, officer.pk, note))
     back = Token(0, here.process, to, here.scope, RETURNED)
     return Advance((closed,), marking.write(dossier, definition, [back], at=at).opened)
 
@@ -168,7 +150,8 @@ def trigger(dossier: Dossier, *, token: int, boundary: str, at: datetime) -> Adv
     Raises NoSuchStep, NoSuchWay, NoOffice.
     """
     definition = definition_of(dossier.process_id)
-    before = marking.read(dossier, definition)
+    where = marking.read(dossier)
+    before = where.marking
     here = next((one for one in before if one.id == token), None)
     if here is None:
         raise engine.NoSuchStep(boundary)
@@ -179,7 +162,7 @@ def trigger(dossier: Dossier, *, token: int, boundary: str, at: datetime) -> Adv
         else engine.trigger(definition, before, here.id, boundary)
     )
     moved = engine.passing(definition, left, passes)
-    gone = _end_tokens(dossier, moved.gone, at)
+    gone = _end_tokens(where, moved.gone, at)
     came = marking.write(dossier, definition, moved.came, at=at)
     return Advance(tuple(gone), came.opened, moved.ending, came.calls, marking.calls_among(moved.gone))
 
@@ -190,7 +173,7 @@ def hear(dossier: Dossier, message: str, *, at: datetime) -> list[Advance]:
     A call comes before what is in work inside of it, which it may cut off.
     """
     definition, moved = definition_of(dossier.process_id), []
-    for token in sorted(marking.read(dossier, definition), key=marking.is_position):
+    for token in sorted(marking.read(dossier).marking, key=marking.is_position):
         for node in definition.by_id[token.process].events_at(token.node):
             if node.trigger is Trigger.MESSAGE and node.event == message:
                 with suppress(engine.NoSuchStep):  # what another of them has cut off
@@ -199,13 +182,15 @@ def hear(dossier: Dossier, message: str, *, at: datetime) -> list[Advance]:
     return moved
 
 
-def _end_tokens(dossier: Dossier, gone: Sequence[Token], at: datetime) -> list[Position]:
+def _end_tokens(where: Whereabouts, gone: Sequence[Token], at: datetime) -> list[Position]:
     """End the tokens that a move took along: at joins that went on, and steps that another end cut off."""
     for token in gone:
         if not marking.is_position(token):
             positions.move_on(marking.row_of(token), at=at)
-    cut_off = [marking.row_of(token) for token in gone if marking.is_position(token)]
-    return [positions.close(row, of=dossier, at=at, outcome=CANCELLED) for row in cut_off]
+    cut_off = [where.at(token) for token in gone if marking.is_position(token)]
+    for position in cut_off:
+        positions.close(position, End(at, CANCELLED))
+    return cut_off
 
 
 def end_positions(dossier: Dossier, *, at: datetime, outcome: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, LiteralString
 
 from motcua.dossiers.models import Dossier, Position
-from motcua.journal.statement import every, one
+from motcua.journal.statement import one
 from motcua.workflow.engine import Token
 from motcua.workflow.graph import Node, NodeKind
 
@@ -34,37 +36,32 @@ ROW: LiteralString = (
     "id, dossier_id, kind, step, name, duty, office_id, officer_id, claimed_at, started_at, due_at, ended_at,"
     " outcome, note, within, scope_id, carried"
 )
-IN_WORK: LiteralString = f"""
-SELECT {ROW} FROM dossiers_position
-WHERE dossier_id = %(dossier)s AND step = %(step)s AND ended_at IS NULL ORDER BY id LIMIT 1
-"""
-CLOSE: LiteralString = f"""
+CLOSE: LiteralString = """
 UPDATE dossiers_position SET ended_at = %(at)s, outcome = %(outcome)s, note = %(note)s,
     officer_id = coalesce(%(officer)s::bigint, officer_id)
-WHERE id = %(position)s::bigint RETURNING {ROW}
+WHERE id = %(position)s::bigint
 """
 # Who had the step before has it again.
-OPEN: LiteralString = f"""
+OPEN: LiteralString = """
 INSERT INTO dossiers_position (dossier_id, kind, step, name, duty, office_id, started_at, outcome, note,
     within, scope_id, carried, officer_id)
 VALUES (%(dossier)s::bigint, %(kind)s, %(step)s::text, %(name)s, %(duty)s, %(office)s, %(at)s, '', '',
     %(within)s, %(scope)s::bigint, %(carried)s, (
     SELECT officer_id FROM dossiers_position
     WHERE dossier_id = %(dossier)s::bigint AND step = %(step)s::text ORDER BY id DESC LIMIT 1))
-RETURNING {ROW}
+RETURNING id, officer_id
 """
 # The usual move at one go: a step ends and the next one opens.
-HAND_ON: LiteralString = f"""
-WITH closed AS ({CLOSE}), opened AS ({OPEN})
-SELECT 0 AS place, {ROW} FROM closed UNION ALL SELECT 1, {ROW} FROM opened ORDER BY place
-"""
-TOKENS = """
-SELECT 0, id, within, step, scope_id, carried, '' FROM dossiers_position
-WHERE dossier_id = %(dossier)s AND ended_at IS NULL AND kind <> 'beside'
+HAND_ON: LiteralString = f"WITH closed AS ({CLOSE}) {OPEN}"
+# Every token, the oldest first: open positions, and what waits as if it were one, with the flow it came by.
+STANDS: LiteralString = f"""
+SELECT false AS waits, {ROW}, '' AS flow FROM dossiers_position
+WHERE dossier_id = %(dossier)s::bigint AND ended_at IS NULL
 UNION ALL
-SELECT 1, id, within, node, scope_id, carried, flow FROM dossiers_waitingtoken
-WHERE dossier_id = %(dossier)s AND ended_at IS NULL
-ORDER BY 2, 1
+SELECT true, id, dossier_id, '', node, '', '', NULL, NULL, NULL, started_at, NULL, NULL, '', '', within,
+    scope_id, carried, flow
+FROM dossiers_waitingtoken WHERE dossier_id = %(dossier)s::bigint AND ended_at IS NULL
+ORDER BY id, waits
 """
 WAIT = """
 INSERT INTO dossiers_waitingtoken (dossier_id, within, node, flow, scope_id, carried, started_at)
@@ -77,6 +74,8 @@ DUTIES = {
     NodeKind.WAIT: "coordinate",
 }
 KINDS = {NodeKind.CONSULTATION: Position.Kind.OPINION, NodeKind.SUB_DOSSIER: Position.Kind.PART}
+# What the statements call a column otherwise.
+NAMED = {"dossier_id": "dossier", "office_id": "office", "scope_id": "scope", "started_at": "at"}
 MOVE_ON = "UPDATE dossiers_waitingtoken SET ended_at = %(at)s WHERE id = %(token)s"
 GIVE = """
 UPDATE dossiers_position SET officer_id = %(officer)s::bigint, claimed_at = %(claimed)s::timestamptz
@@ -84,65 +83,51 @@ WHERE id = %(position)s
 """
 
 
-def in_work(dossier: Dossier, step: str) -> Position | None:
-    """Return the open position at `step`; None when that step is not in work."""
-    return _read(dossier, IN_WORK, {"dossier": dossier.pk, "step": step})
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a step ends: when, by which outcome, in whose hands and with which words."""
+
+    at: datetime
+    outcome: str
+    officer_id: int | None = None
+    note: str = ""
 
 
-def close(
-    position_id: int,
-    *,
-    of: Dossier,
-    at: datetime,
-    outcome: str,
-    officer_id: int | None = None,
-    note: str = "",
-) -> Position:
-    """End an open position and return it."""
-    values = {
-        "position": position_id,
-        "at": at,
-        "outcome": outcome,
-        "officer": officer_id,
-        "note": note,
-    }
-    closed = _read(of, CLOSE, values)
-    assert closed is not None
-    return closed
+def close(position: Position, end: End) -> None:
+    """End an open position."""
+    one(CLOSE, _closing(position, end))
+    _close(position, end)
 
 
 def open_(
     dossier: Dossier, node: Node, token: Token, *, office_id: int, scope: int | None, at: datetime
 ) -> Position:
     """Open a position for a token at rest, for whoever had that step of this dossier before."""
-    opened = _read(dossier, OPEN, _opening(dossier, node, token, office_id, scope, at))
-    assert opened is not None
+    return _open(OPEN, dossier, _opening(dossier, node, token, office_id, scope, at))
+
+
+def hand_on(position: Position, end: End, node: Node, token: Token, *, office_id: int) -> Position:
+    """End an open position and open another step, as `close` and `open_` do, in one statement."""
+    dossier = position.dossier
+    opening = _opening(dossier, node, token, office_id, token.scope // 2 or None, end.at)
+    opened = _open(HAND_ON, dossier, opening, _closing(position, end))
+    _close(position, end)
     return opened
 
 
-def hand_on(
-    position_id: int,
-    dossier: Dossier,
-    node: Node,
-    token: Token,
-    *,
-    office_id: int,
-    at: datetime,
-    outcome: str,
-    officer_id: int | None,
-    note: str,
-) -> tuple[Position, Position]:
-    """End an open position and open another step, as `close` and `open_` do, in one statement."""
-    scope = token.scope // 2 or None
-    values = _opening(dossier, node, token, office_id, scope, at) | {
-        "position": position_id,
-        "outcome": outcome,
-        "officer": officer_id,
-        "note": note,
+def _closing(position: Position, end: End) -> dict[str, Any]:
+    return {
+        "position": position.pk,
+        "at": end.at,
+        "outcome": end.outcome,
+        "officer": end.officer_id,
+        "note": end.note,
     }
-    closed, opened = (Position.from_db("default", FIELDS, row[1:]) for row in every(HAND_ON, values))
-    closed.dossier = opened.dossier = dossier
-    return closed, opened
+
+
+def _close(position: Position, end: End) -> None:
+    position.ended_at, position.outcome, position.note = end.at, end.outcome, end.note
+    position.officer_id = end.officer_id or position.officer_id
 
 
 def _opening(
@@ -178,9 +163,7 @@ def open_beside(
         "scope": None,
         "carried": "",
     }
-    opened = _read(dossier, OPEN, values)
-    assert opened is not None
-    return opened
+    return _open(OPEN, dossier, values)
 
 
 def wait(dossier: Dossier, token: Token, *, scope: int | None, at: datetime) -> int:
@@ -210,10 +193,21 @@ def give(position: Position, officer_id: int | None, *, claimed_at: datetime | N
     position.officer_id, position.claimed_at = officer_id, claimed_at
 
 
-def _read(dossier: Dossier, statement: LiteralString, values: Mapping[str, Any]) -> Position | None:
-    row = one(statement, values)
-    if row is None:
-        return None
+def read(dossier: Dossier, row: tuple[Any, ...]) -> Position:
+    """Return a position from its columns in the order of FIELDS."""
     position = Position.from_db("default", FIELDS, row)
     position.dossier = dossier
     return position
+
+
+def _open(
+    statement: LiteralString,
+    dossier: Dossier,
+    opening: Mapping[str, Any],
+    closing: Mapping[str, Any] = MappingProxyType({}),
+) -> Position:
+    written = one(statement, {**closing, **opening})
+    assert written is not None
+    position_id, officer_id = written
+    values = {**opening, "id": position_id, "officer_id": officer_id, "outcome": "", "note": ""}
+    return read(dossier, tuple(values.get(NAMED.get(name, name)) for name in FIELDS))

@@ -9,11 +9,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.dossiers.models import Correction, Dossier, Position, Result
-from motcua.dossiers.positions import in_work
 from motcua.dossiers.rules import Presented
 from motcua.org.models import Officer
 from motcua.org.queries import working_offices
-from motcua.workflow.engine import NoSuchStep
 
 TRIES_AN_HOUR = 10
 
@@ -57,14 +55,6 @@ def presented(dossier: Dossier) -> dict[str, Presented]:
     """Return what was handed in, by the paper's key; a scan alone counts as one electronic copy."""
     rows = dossier.items.values_list("key", "originals", "copies", "certified", "electronic")
     return {row[0]: Presented(*row) for row in rows}
-
-
-def open_position(dossier: Dossier, step: str) -> Position:
-    """Return the open position at `step`. Raises NoSuchStep when that step is not in work."""
-    position = in_work(dossier, step)
-    if position is None:
-        raise NoSuchStep(step)
-    return position
 
 
 def result_of(dossier: Dossier) -> Result | None:

@@ -129,7 +129,7 @@ def move_to(dossier: Dossier, process: Process, mapping: Mapping[str, str], *, a
     Raises NoOffice, NoCounterpart.
     """
     former, target = definition_of(dossier.process_id), definition_of(process.pk)
-    tokens = marking.read(dossier, former)
+    tokens = marking.read(dossier).marking
     stands = stands_of(tokens, former)
     positions = {position.pk: position for position in dossier.positions.filter(ended_at=None)}
     dossier.process = process

@@ -36,7 +36,7 @@ def ways(dossier: Dossier, position: Position) -> list[Way]:
     Where any outcome will do, it is `done`. A way that the engine cannot go is left out.
     """
     definition = definition_of(dossier.process_id)
-    before = marking.read(dossier, definition)
+    before = marking.read(dossier).marking
     here = next((token for token in before if token.id == 2 * position.pk), None)
     if here is None:
         return []

@@ -13,7 +13,6 @@ from motcua.dossiers import consulting, positions
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Consultation, Dossier, Position
 from motcua.dossiers.operations import Advance
-from motcua.dossiers.queries import open_position
 from motcua.dossiers.rules import OPEN, CannotMove, State
 from motcua.handling.consult import NothingSaid
 from motcua.handling.events import ANSWERED
@@ -46,8 +45,8 @@ def answer(
     Raises NotAllowed, NotYours, NoSuchStep, NoSuchWay, NothingSaid, CannotMove, and what `working.finish`
     raises where the process ends with the answer.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require_work(position, by, at)
     asked = Consultation.objects.filter(position=position).first()
     if asked is None:
@@ -85,8 +84,8 @@ def answer(
 
 def _end(dossier: Dossier, position: Position, *, outcome: str, by: Officer, at: datetime) -> Advance:
     if position.kind == Position.Kind.BESIDE:
-        closed = positions.close(position.pk, of=dossier, at=at, outcome=ANSWERED_OUTCOME, officer_id=by.pk)
-        return Advance((closed,))
+        positions.close(position, positions.End(at, ANSWERED_OUTCOME, by.pk))
+        return Advance((position,))
     if dossier.status is State.ACCEPTED:
         dossiers.move(dossier, to=State.IN_PROGRESS, at=at)
     return dossiers.advance(dossier, step=position.step, outcome=outcome, officer=by, at=at)

@@ -7,7 +7,6 @@ from django.db import transaction
 from motcua import journal
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Position
-from motcua.dossiers.queries import open_position
 from motcua.handling.events import ASSIGNED
 from motcua.org import Duty, require
 from motcua.org.models import Officer
@@ -21,8 +20,8 @@ def assign(*, dossier_id: int, step: str, officer_id: int | None, by: journal.Ac
 
     Raises NotAllowed (the one who assigns, or the one assigned), NoSuchStep.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require(by, Duty.ASSIGN, at_office=position.office_id, at=at)
     officer = Officer.objects.get(id=officer_id) if officer_id else None
     if officer:

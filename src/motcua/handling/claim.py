@@ -9,7 +9,6 @@ from django.db import transaction
 from motcua import journal
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Position
-from motcua.dossiers.queries import open_position
 from motcua.handling.events import CLAIMED, RELEASED
 from motcua.org import Duty, require
 from motcua.org.models import Officer
@@ -31,8 +30,8 @@ def claim(*, dossier_id: int, step: str, by: Officer, at: datetime) -> Position:
 
     Raises NotAllowed, NoSuchStep, Taken.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require(by, Duty(position.duty), at_office=position.office_id, at=at)
     if position.officer_id == by.pk:
         return position
@@ -49,8 +48,8 @@ def release(*, dossier_id: int, step: str, by: Officer, at: datetime) -> Positio
 
     Raises NotAllowed, NoSuchStep, NotClaimed.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require(by, Duty(position.duty), at_office=position.office_id, at=at)
     if position.officer_id != by.pk or position.claimed_at is None:
         raise NotClaimed(step)

@@ -9,7 +9,6 @@ from motcua.deadlines import operations as deadlines
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Position
 from motcua.dossiers.operations import Advance
-from motcua.dossiers.queries import open_position
 from motcua.dossiers.rules import said
 from motcua.handling.events import COMPLETED
 from motcua.handling.sending import open_waiting, out_at
@@ -43,8 +42,8 @@ def complete(
     Raises NotAllowed, NotYours, NoSuchStep, NoSuchWay, NoReason, NoResult, NotRefusing, AnswerFirst,
     PartsOut (the step waits for a part of another agency), CannotMove.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require_work(position, by, at)
     if position.is_opinion:
         raise AnswerFirst(step)
@@ -53,7 +52,9 @@ def complete(
     if outcome == RETURNED:
         note = said(note)
     begin(dossier, at)
-    moved = dossiers.advance(dossier, step=step, outcome=outcome, officer=by, note=note, at=at)
+    moved = dossiers.advance(
+        dossier, step=step, outcome=outcome, officer=by, note=note, where=taken.where, at=at
+    )
     if moved.next and next_officer_id:
         officer = Officer.objects.get(id=next_officer_id)
         require(officer, Duty(moved.next.duty), at_office=moved.next.office_id, at=at)

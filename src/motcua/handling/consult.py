@@ -13,7 +13,6 @@ from motcua.deadlines import steps
 from motcua.dossiers import consulting
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Consultation, Dossier
-from motcua.dossiers.queries import open_position
 from motcua.handling.events import CONSULTED
 from motcua.handling.working import begin, require_work
 from motcua.org.models import Officer
@@ -57,8 +56,8 @@ def consult(
 
     Raises NotAllowed, NotYours, NoSuchStep, NobodyAsked, NothingSaid, AsksItself, NoSuchOffice, CannotMove.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require_work(position, by, at)
     _check(dossier, questions, at)
     begin(dossier, at)

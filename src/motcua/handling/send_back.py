@@ -11,7 +11,6 @@ from motcua.deadlines import operations as deadlines
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Position
 from motcua.dossiers.operations import Advance
-from motcua.dossiers.queries import open_position
 from motcua.dossiers.rules import said
 from motcua.dossiers.ways import former
 from motcua.handling.events import COMPLETED
@@ -35,8 +34,8 @@ def send_back(*, dossier_id: int, step: str, to: str, reason: str, by: Officer, 
 
     Raises NotAllowed, NotYours, NoSuchStep, NoSuchWay, NoReason, CannotMove.
     """
-    dossier = dossiers.lock(dossier_id)
-    position = open_position(dossier, step)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
     require_work(position, by, at)
     if not any(by.holds(duty, position.office_id, at) for duty in LEADS):
         raise NotAllowed(LEADS[0], position.office_id)

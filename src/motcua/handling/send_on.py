@@ -10,7 +10,6 @@ from django.db import transaction
 
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Dossier, Part
-from motcua.dossiers.queries import open_position
 from motcua.dossiers.rules import Channel
 from motcua.handling.consult import AsksItself, NobodyAsked, NoSuchOffice, NothingSaid
 from motcua.handling.sending import open_part
@@ -57,8 +56,9 @@ def send_on(
     Raises NotAllowed, NotYours, NoSuchStep, NobodyAsked, NothingSaid, AsksItself, NoSuchOffice, TwoLeads,
     PaperGoesInOrder, TooDeep, CannotMove.
     """
-    dossier = dossiers.lock(dossier_id)
-    require_work(open_position(dossier, step), by, at)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
+    require_work(position, by, at)
     _check(dossier, errands, at_once=at_once, at=at)
     begin(dossier, at)
     parts = _write(dossier, errands, at_once=at_once, by=by, at=at)

@@ -10,7 +10,6 @@ from motcua import journal
 from motcua.documents.models import File
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.models import Verification
-from motcua.dossiers.queries import open_position
 from motcua.handling.consult import NothingSaid
 from motcua.handling.events import VERIFIED
 from motcua.handling.working import begin, require_work
@@ -38,8 +37,9 @@ def verify_on_site(
 
     Raises NotAllowed, NotYours, NoSuchStep, NothingSaid, CannotMove.
     """
-    dossier = dossiers.lock(dossier_id)
-    require_work(open_position(dossier, step), by, at)
+    taken = dossiers.take(dossier_id, step)
+    dossier, position = taken.dossier, taken.position
+    require_work(position, by, at)
     if not all(words.strip() for words in (place, members, content)):
         raise NothingSaid
     begin(dossier, at)

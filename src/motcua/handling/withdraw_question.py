@@ -47,7 +47,7 @@ def withdraw_question(
     if dossier.status not in OPEN:
         raise CannotMove(dossier.status, State.IN_PROGRESS)
     words = said(reason)
-    asked.position = positions.close(asked.position_id, of=dossier, at=at, outcome=WITHDRAWN, note=words)
+    positions.close(asked.position, positions.End(at, WITHDRAWN, note=words))
     steps.withdraw_reply(asked.position, by=by.actor, at=at, reason=words)
     journal.record(
         QUESTION_WITHDRAWN,
