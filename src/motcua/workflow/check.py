@@ -5,7 +5,7 @@ Law: TT 01/2018/TT-VPCP, Điều 8 (what is approved is what is carried out, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from motcua.workflow.checking import calls, gateways, soundness, staffing, structure, times
 from motcua.workflow.checking.findings import Finding, FindingKind, Severity
@@ -17,15 +17,18 @@ __all__ = ["MOST_TRIED", "Finding", "FindingKind", "Severity", "check", "forbids
 MOST_TRIED = 10_000
 
 
-def check(definition: Definition, most: int = MOST_TRIED) -> list[Finding]:
+def check(definition: Definition, most: int = MOST_TRIED, *, undrawn: Iterable[str] = ()) -> list[Finding]:
     """Return what is wrong with the definition, errors before warnings, each in the order of the document.
 
     Whether joins wait for ever is decided by playing every outcome, up to `most` moves; beyond that
-    TOO_LARGE says so. Nothing found means: whatever the officers decide, every dossier can come to an end.
+    TOO_LARGE says so. `undrawn` are the processes that its file should draw and does not
+    (`Reading.undrawn`): a definition by itself lacks no drawing, since this house draws what nobody drew.
+    Nothing found means: whatever the officers decide, every dossier can come to an end.
     """
     if not any(not process.is_embedded for process in definition.processes):
         return [Finding(FindingKind.NO_PROCESS)]
     found = dict.fromkeys(_found(definition, most))
+    found |= dict.fromkeys(Finding(FindingKind.NO_DIAGRAM, process) for process in undrawn)
     return sorted(found, key=lambda finding: finding.severity is Severity.WARNING)
 
 

@@ -58,7 +58,7 @@ _FOUND = {
     FindingKind.NOT_OURS: _("{where} là phần tử {0} mà hệ thống không thi hành."),
     FindingKind.NO_TIME: _("bước {where} chưa có thời gian."),
     FindingKind.TIMES_DIFFER: _("thời gian các bước cộng lại {0}, khác thời gian cả quy trình {1}."),
-    FindingKind.NO_DIAGRAM: _("quy trình {process} chưa có hình vẽ đủ."),
+    FindingKind.NO_DIAGRAM: _("tệp chưa vẽ đủ quy trình {process}."),
 }
 _GUESSED = {
     Guess.COLUMNS: _("không thấy dòng tiêu đề, đã đoán các cột theo nội dung."),

@@ -97,11 +97,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A definition and, of its file, what is kept without being carried out, and what was guessed."""
+    """A definition and, of its file, what is kept without being carried out, and what was guessed.
+
+    `undrawn` are the processes that the file, in a notation that draws, does not draw to the end.
+    """
 
     definition: Definition
     kept: tuple[Kept, ...] = ()
     notes: tuple[Note, ...] = ()
+    undrawn: tuple[str, ...] = ()
 
 
 _ENUMS: dict[str, type[StrEnum]] = {"kind": NodeKind, "ending": Ending, "trigger": Trigger}

@@ -82,7 +82,7 @@ def _check(args: Namespace) -> int:
     from motcua.workflow.check import check, forbids_publishing  # knows the duties, whose house needs Django
 
     reading = read_file(args.file)
-    findings = check(reading.definition)
+    findings = check(reading.definition, undrawn=reading.undrawn)
     told = [
         {
             "kind": finding.kind,

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,6 +21,7 @@ from motcua.workflow.graph import Node, NodeKind, Trigger
 from motcua.workflow.tests.drawing import definition, process
 
 SOURCE = Path(motcua.__file__).parents[1]
+CATALOGUE = SOURCE.parent / "catalogue" / "processes"
 
 
 @pytest.fixture
@@ -169,7 +171,7 @@ def test_a_typed_table_becomes_a_process_and_every_guess_is_told(tmp_path, capsy
     assert main(["process", "check", str(file), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert {"time_without_unit", "duty"} == {guess["guess"] for guess in answer["guesses"]}
-    assert {fault["severity"] for fault in answer["faults"]} == {"warning"}
+    assert (answer["ok"], answer["faults"]) == (True, [])
 
 
 def test_convert_gives_one_document_with_json(drawing, capsys):
@@ -177,6 +179,35 @@ def test_convert_gives_one_document_with_json(drawing, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert answer["to"] == "bpmn"
     assert {"where": "", "what": "bpmn:collaboration"} in answer["kept"]
+
+
+def kinds_found(file: Path, capsys) -> set[str]:
+    main(["process", "check", str(file), "--json"])
+    return {fault["kind"] for fault in json.loads(capsys.readouterr().out)["faults"]}
+
+
+def test_what_we_wrote_is_drawn_and_a_table_draws_nothing_so_neither_is_warned_of(tmp_path, capsys):
+    table, drawn = CATALOGUE / "1.002809.yaml", tmp_path / "a.bpmn"
+    assert kinds_found(table, capsys) == set()
+    assert main(["process", "convert", str(table), "--to", "bpmn"]) == 0
+    drawn.write_text(capsys.readouterr().out)
+    assert kinds_found(drawn, capsys) == set()
+    assert main(["process", "check", str(drawn)]) == 0
+    assert capsys.readouterr().out == "✓ quy trình không có lỗi.\n"
+
+
+def test_a_drawing_that_lacks_a_shape_or_all_of_them_is_warned_of_as_it_was(tmp_path, capsys):
+    table, file = CATALOGUE / "1.002809.yaml", tmp_path / "a.bpmn"
+    assert main(["process", "convert", str(table), "--to", "bpmn"]) == 0
+    written = capsys.readouterr().out
+    shape = re.search(r"<bpmndi:BPMNShape.*?</bpmndi:BPMNShape>", written, re.DOTALL)
+    assert shape
+    for lacking in (
+        written.replace(shape[0], ""),
+        re.sub(r"<bpmndi:BPMNDiagram.*</bpmndi:BPMNDiagram>", "", written, flags=re.DOTALL),
+    ):
+        file.write_text(lacking)
+        assert kinds_found(file, capsys) == {"no_diagram"}
 
 
 def test_check_names_every_fault_and_fails_on_an_error(drawing, capsys):

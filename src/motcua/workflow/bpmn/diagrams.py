@@ -24,11 +24,15 @@ Points = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One shape or edge: where it lies, and what else the file says of it (label, colours), if anything."""
+    """One shape or edge: where it lies, and what else the file says of it (label, colours), if anything.
+
+    A place that was computed is none, and yet `is_placed`.
+    """
 
     bounds: Bounds | None = None
     points: Points = ()
     rest: tuple[etree._Element, ...] = ()
+    is_placed: bool = False
 
 
 class Diagrams:
@@ -71,13 +75,14 @@ def _without_text(diagram: etree._Element) -> etree._Element:
 
 def _shape(piece: etree._Element, name: str, element: str) -> Drawn:
     sides = next((_numbers(one, "x", "y", "width", "height") for one in piece.iterchildren(BOUNDS)), [])
+    is_placed = bool(sides)
     if sides and piece.get(AUTO) == auto_mark(sides):
         sides = []
     if flag := USUAL.get(element):
         piece.set(flag, piece.get(flag, "false"))
         if piece.get(flag) == "true":
             del piece.attrib[flag]
-    return Drawn(bounds=Bounds(*sides) if sides else None, rest=_rest(piece, name))
+    return Drawn(bounds=Bounds(*sides) if sides else None, rest=_rest(piece, name), is_placed=is_placed)
 
 
 def _edge(piece: etree._Element, name: str) -> Drawn:

@@ -42,7 +42,10 @@ _PERSONAL = frozenset({"task", "userTask", "manualTask"})
 
 @dataclass(slots=True)
 class Source:
-    """A file while it is read: its ids, its messages, its diagrams, and the report of what is only kept."""
+    """A file while it is read: its ids, its messages, its diagrams, and the report of what is only kept.
+
+    `undrawn`: the processes of which a node has no shape.
+    """
 
     root: etree._Element
     ids: dict[str, str] = field(init=False)
@@ -50,6 +53,7 @@ class Source:
     messages: dict[str, str] = field(init=False)
     diagrams: Diagrams = field(init=False)
     report: dict[Kept, None] = field(default_factory=dict)
+    undrawn: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._name_all()
@@ -156,6 +160,8 @@ class _ProcessReader:
         found = read_event(element, _kind(element, name, self.ways[element.get("id")]), self.source.messages)
         where = self.source.id_of(element)
         drawn = self.source.diagrams.take(str(element.get("id", "")), name)
+        if not drawn.is_placed:
+            self.source.undrawn[self.name] = None
         said: dict[str, Any] = {
             "kind": found.kind,
             "name": str(element.get("name", "")),

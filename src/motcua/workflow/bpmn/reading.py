@@ -30,7 +30,7 @@ def read(raw: bytes) -> Reading:
     source = Source(root)
     groups = [read_process(source, element) for element in root.iterchildren(bpmn("process"))]
     definition = _definition(source, _ordered(root, groups))
-    return Reading(require_sound(definition), tuple(source.report))
+    return Reading(require_sound(definition), tuple(source.report), undrawn=tuple(source.undrawn))
 
 
 def _ordered(root: etree._Element, groups: list[list[tuple[str, Process]]]) -> tuple[Process, ...]:

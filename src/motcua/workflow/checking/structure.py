@@ -59,8 +59,6 @@ def _nodes(process: Process) -> Iterator[Finding]:
         is_reminder = node.kind is NodeKind.BOUNDARY and not node.interrupts
         if node.kind is not NodeKind.END and not process.leaving[node.id] and not is_reminder:
             yield Finding(FindingKind.DEAD_END, process.id, node.id)
-    if not all(node.bounds for node in process.nodes):
-        yield Finding(FindingKind.NO_DIAGRAM, process.id)
 
 
 def is_loose(process: Process, node: Node) -> bool:

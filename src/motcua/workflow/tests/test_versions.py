@@ -92,8 +92,9 @@ def test_an_error_forbids_what_a_warning_lets_pass(hoa: Officer, khoa: Officer):
     with pytest.raises(HasErrors) as refused:
         examine(process_id=version.pk, by=khoa, at=MONDAY)
     assert "no_end" in [finding.kind for finding in refused.value.findings]
-    warned = examine(process_id=a_draft(hoa).pk, by=khoa, at=MONDAY)
-    assert "no_diagram" in list(entries(warned))[-1].payload["warnings"]
+    untimed = linear([replace(step, share=None) for step in DEFAULT_STEPS], code="untimed")
+    warned = examine(process_id=a_draft(hoa, untimed).pk, by=khoa, at=MONDAY)
+    assert set(list(entries(warned))[-1].payload["warnings"]) == {"no_time"}
 
 
 def test_a_step_at_an_office_that_does_not_exist_is_found_before_a_dossier_comes_to_it(

@@ -83,7 +83,6 @@ def test_where_dossiers_inside_of_a_call_would_stand_is_readable_at_every_width(
     process.decision_no = "14/QĐ-UBND"
     put_in_force(process, date(2021, 1, 1))
     assert_good_everywhere("/process/1.002809/4/move")
-    browser_page.goto("/process/1.002809/3/move")
 
 
 def test_the_diagram_is_drawn_and_its_makers_mark_stays(control, browser_page):

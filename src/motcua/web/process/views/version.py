@@ -22,7 +22,7 @@ from motcua.web.process.standing import basis, status_of
 from motcua.web.process.table import tables
 from motcua.web.process.words import decimal, finding_sentence
 from motcua.workflow.bpmn.writing import write as write_bpmn
-from motcua.workflow.check import FindingKind, Severity
+from motcua.workflow.check import Severity
 from motcua.workflow.models import Process
 from motcua.workflow.reading import TABLE, kept_bytes
 from motcua.workflow.table.writing import write as write_table
@@ -45,11 +45,7 @@ def show(
 ) -> HttpResponse:
     """Show a version, with the forms of what may be done with it as they were sent."""
     definition = definition_of(process)
-    found = [
-        (finding.severity, finding_sentence(finding, definition))
-        for finding in checked(process)
-        if finding.kind is not FindingKind.NO_DIAGRAM  # the page draws what was not drawn
-    ]
+    found = [(finding.severity, finding_sentence(finding, definition)) for finding in checked(process)]
     is_open = process.state != Process.State.APPROVED
     context: dict[str, Any] = {
         "process": process,

@@ -14,6 +14,8 @@ from motcua.workflow.tests.processes import definitions
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_definition_reads_back_as_it_was_written(definition: Definition):
     file = write(definition)
-    again = read(file).definition
+    reading = read(file)
+    again = reading.definition
     assert again == definition
+    assert reading.undrawn == ()
     assert write(again) == file
