@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from motcua.dossiers.loads import staff
-from motcua.dossiers.rules import RUNNING
+from motcua.dossiers.rules import OPEN, RUNNING
 from motcua.org.models import Office, Officer
 from motcua.org.queries import calendar_of, offices_of
 from motcua.org.rules import Duty
@@ -51,8 +51,11 @@ SELECT {COLUMNS}, p.started_at FROM dossiers_position p {JOINS}
 WHERE p.ended_at IS NULL AND p.officer_id IS NULL AND {FOR_WHOM}
 ORDER BY p.started_at, p.id LIMIT %(most)s
 """
+# An answer has a clock of its own, which goes on while the dossier's stands.
+# Law: NĐ 61/2018/NĐ-CP, Điều 19 khoản 5 điểm b: the head of the one-stop that sent the dossier is told.
 OPINION = f"""
-SELECT {COLUMNS}, p.due_at FROM dossiers_position p {JOINS}
+SELECT {COLUMNS}, p.due_at, a.name FROM dossiers_position p {JOINS}
+JOIN org_office a ON a.id = d.deciding_agency_id
 WHERE p.ended_at IS NULL AND p.kind IN ('opinion', 'beside') AND p.due_at < %(at)s AND {FOR_WHOM}
 ORDER BY p.due_at, p.id LIMIT %(most)s
 """
@@ -73,7 +76,11 @@ ORDER BY t.started_at, t.id LIMIT %(most)s
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A dossier that is stuck: how, at which step of which office, in whose hands, since when."""
+    """A dossier that is stuck: how, at which step of which office, in whose hands, since when.
+
+    Of an opinion, the office is the one asked, `since` the moment by which it was to answer, and `asker`
+    the agency that waits for it.
+    """
 
     kind: Stuck
     thread: UUID
@@ -87,6 +94,7 @@ class Alarm:
     officer: str
     due_at: datetime | None
     since: datetime
+    asker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def alarms(scope: Scope, at: datetime) -> dict[Stuck, list[Alarm]]:
         Stuck.SILENT: silent(scope, at, limits),
         Stuck.NOBODY: nobody(scope, at, limits),
         Stuck.JOIN: joins(scope, at, limits),
-        Stuck.OPINION: _alarms(Stuck.OPINION, OPINION, scope, at),
+        Stuck.OPINION: _alarms(Stuck.OPINION, OPINION, scope, at, running=[int(state) for state in OPEN]),
     }
 
 
@@ -168,11 +176,11 @@ class _Limits:
         return self._known[office_id]
 
 
-def _alarms(kind: Stuck, sql: str, scope: Scope, at: datetime, **more: datetime) -> list[Alarm]:
+def _alarms(kind: Stuck, sql: str, scope: Scope, at: datetime, **more: datetime | list[int]) -> list[Alarm]:
     return [Alarm(kind, *row) for row in _rows(sql, scope, at, **more)]
 
 
-def _rows(sql: str, scope: Scope, at: datetime, **more: datetime) -> list[tuple[Any, ...]]:
+def _rows(sql: str, scope: Scope, at: datetime, **more: datetime | list[int]) -> list[tuple[Any, ...]]:
     values: dict[str, Any] = {
         "assigns": list(scope.assigns),
         "directs": list(scope.directs),

@@ -9,6 +9,7 @@ from django.db import connection
 
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.tests.test_tokens import two_opinions
+from motcua.handling.answer import answer
 from motcua.handling.assign import assign
 from motcua.handling.complete import complete
 from motcua.handling.consult import Question, consult
@@ -118,7 +119,29 @@ def test_an_opinion_that_is_overdue_is_seen_by_who_asked_and_by_the_office_asked
     consult(dossier_id=dossier.pk, step="appraisal", questions=[question], by=cast.binh, at=MONDAY)
     assert seen(head, Stuck.OPINION, TUESDAY) == []
     for who in (head, cast.giang):
-        assert [alarm.office for alarm in seen(who, Stuck.OPINION)] == ["Sở Y tế"]
+        (alarm,) = seen(who, Stuck.OPINION)
+        assert (alarm.office, alarm.asker, alarm.since) == (
+            "Sở Y tế",
+            "Sở Giao thông vận tải",
+            moment("2021-01-05 17:00"),
+        )
+
+
+def test_an_overdue_opinion_is_told_also_while_the_applicant_is_waited_for_and_no_more_once_it_came(
+    cast: Cast,
+) -> None:
+    elsewhere = office(Kind.DEPARTMENT, "Sở Y tế", "so-y-te", cast.province)
+    hoa = officer("Hoa", elsewhere, Duty.APPRAISE)
+    dossier = appraised(cast)
+    question = Question(elsewhere.pk, "Giấy khám có đúng không?", TimeLimit.parse("1 working_day"))
+    consult(dossier_id=dossier.pk, step="appraisal", questions=[question], by=cast.binh, at=MONDAY)
+    request_supplement(dossier_id=dossier.pk, papers=[("c2", "mờ")], reason="Mờ", by=cast.binh, at=MONDAY)
+    assert (
+        seen(cast.giang, Stuck.OPINION, moment("2021-01-05 17:00")) == []
+    )  # at the very limit it is not late
+    assert [alarm.code for alarm in seen(cast.giang, Stuck.OPINION)] == [dossier.code]
+    answer(dossier_id=dossier.pk, step="opinion:1", text="Đúng", by=hoa, at=WEDNESDAY)
+    assert seen(cast.giang, Stuck.OPINION) == []
 
 
 def test_nobody_sees_what_is_stuck_elsewhere(cast: Cast) -> None:

@@ -33,7 +33,8 @@ WORDS: Mapping[Stuck, tuple[str | Promise, str | Promise]] = {
     Stuck.OPINION: (
         gettext_lazy("Ý kiến quá hạn"),
         gettext_lazy(
-            "Nơi được hỏi chưa trả lời. Quá hạn thì báo người đứng đầu Bộ phận Một cửa để phối hợp."
+            "Nơi được hỏi chưa trả lời đúng hạn. Người đứng đầu Bộ phận Một cửa đã chuyển hồ sơ phối hợp "
+            "nhắc nơi ấy (NĐ 61/2018, Điều 19 khoản 5)."
         ),
     ),
     Stuck.PAPERS: (
@@ -85,7 +86,8 @@ def _line(alarm: Alarm, at: datetime) -> Line:
         else _("không còn bước nào")
     )
     hands = alarm.officer or (_("chưa giao ai") if alarm.kind is Stuck.NOBODY else "")
-    where = " · ".join(part for part in (step, alarm.office, hands) if part)
+    asked = _("%(agency)s hỏi") % {"agency": alarm.asker} if alarm.asker else ""
+    where = " · ".join(part for part in (step, alarm.office, hands, asked) if part)
     told = _("quá hạn từ %(at)s") if alarm.kind is Stuck.OPINION else _("từ %(at)s")
     since = told % {"at": formats.moment(alarm.since)}
     is_late = alarm.due_at is not None and alarm.due_at < at

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from motcua.handling.complete import complete
+from motcua.handling.consult import Question, consult
 from motcua.handling.send_papers import send_papers
+from motcua.org import Duty
+from motcua.org.rules import Kind
 from motcua.oversight.models import QuietLimit
-from motcua.tests.cast import Cast
+from motcua.tests.cast import Cast, office, officer
 from motcua.web.desk.tests.conftest import clock
 from motcua.web.desk.tests.desk import MONDAY, Desk, key_of, said, words
+from motcua.worktime.rules import TimeLimit
 
 __all__ = ["clock"]
 pytestmark = pytest.mark.usefixtures("clock")
@@ -26,6 +30,22 @@ def test_the_director_sees_silence_and_papers_that_did_not_go(cast: Cast, clock:
     assert "quá hẹn" not in page
     clock("2021-01-12 10:00")  # type: ignore[operator]  # the fixture is a function
     assert "11/01/2021quá hẹn" in words(Desk(cast.giang).get("/stuck/")).replace(" quá", "quá")
+
+
+def test_the_head_of_the_one_stop_is_told_whose_answer_is_late_and_since_when(
+    cast: Cast, clock: object
+) -> None:
+    dossier = cast.accepted(MONDAY)
+    complete(dossier_id=dossier.pk, step="assignment", by=cast.dung, at=MONDAY, next_officer_id=cast.binh.pk)
+    health = office(Kind.DEPARTMENT, "Sở Y tế", "so-y-te", cast.province)
+    officer("Hoa", health, Duty.APPRAISE)
+    question = Question(health.pk, "Giấy khám có đúng không?", TimeLimit.parse("1 working_day"))
+    consult(dossier_id=dossier.pk, step="appraisal", questions=[question], by=cast.binh, at=MONDAY)
+    clock("2021-01-06 09:00")  # type: ignore[operator]  # the fixture is a function
+    page = words(Desk(cast.giang).get("/stuck/"))
+    assert "Ý kiến quá hạn 1" in page
+    assert "Cho ý kiến · Sở Y tế · Sở Giao thông vận tải hỏi" in page
+    assert "quá hạn từ 17:00 ngày 05/01/2021" in page
 
 
 def test_papers_that_nobody_signed_for_are_not_there_yet(cast: Cast) -> None:
