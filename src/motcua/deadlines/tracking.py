@@ -23,6 +23,7 @@ from motcua.journal.statement import one
 from motcua.worktime.queries import calendar, version
 from motcua.worktime.rules import Calendar, TimeLimit, Unit
 
+GIVEN_UP = [int(State.STOPPED), int(State.WITHDRAWN)]
 READ = """
 SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at > %(since)s),
 (SELECT json_build_object(
@@ -31,7 +32,8 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
     'accepted_at', d.accepted_at, 'due_at', d.due_at, 'ready_at', d.ready_at,
     'returned_at', d.returned_at, 'closed_at', d.closed_at, 'receiving_id', r.id, 'receiving', r.name,
     'receiving_address', r.address, 'receiving_phone', r.phone, 'deciding', a.name,
-    'reason', d.reason, 'owed_vnd', d.owed_vnd, 'paid_vnd', d.paid_vnd, 'return_by', d.return_by,
+    'reason', d.reason, 'owed_vnd', d.owed_vnd + below.owed_vnd, 'paid_vnd', d.paid_vnd + below.paid_vnd,
+    'return_by', d.return_by,
     'steps', (SELECT coalesce(json_agg(json_build_object('kind', s.kind, 'name', s.name, 'office', o.name,
             'started_at', s.started_at, 'ended_at', s.ended_at, 'due_at', s.due_at, 'outcome', s.outcome)
             ORDER BY s.id), '[]')
@@ -64,6 +66,13 @@ JOIN procedures_procedureversion v ON v.id = d.version_id
 JOIN procedures_procedure p ON p.id = v.procedure_id
 JOIN org_office r ON r.id = d.receiving_unit_id
 JOIN org_office a ON a.id = d.deciding_agency_id
+CROSS JOIN LATERAL (WITH RECURSIVE part AS (
+        SELECT id, owed_vnd, paid_vnd FROM dossiers_dossier
+        WHERE parent_id = d.id AND voided_at IS NULL AND state <> ALL(%(given_up)s)
+        UNION ALL
+        SELECT k.id, k.owed_vnd, k.paid_vnd FROM part JOIN dossiers_dossier k ON k.parent_id = part.id
+        WHERE k.voided_at IS NULL AND k.state <> ALL(%(given_up)s))
+    SELECT coalesce(sum(owed_vnd), 0) AS owed_vnd, coalesce(sum(paid_vnd), 0) AS paid_vnd FROM part) AS below
 WHERE d.code = %(code)s)
 """
 
@@ -211,7 +220,9 @@ def track(code: str, secret: str, *, key: bytes, at: datetime) -> Tracked | None
     Raises TooManyTries after ten wrong ones for this code within an hour.
     """
     code = code.strip().upper()[:60]
-    failures, found = one(READ, {"code": code, "at": at, "since": at - timedelta(hours=1)}) or (0, None)
+    failures, found = one(
+        READ, {"code": code, "at": at, "since": at - timedelta(hours=1), "given_up": GIVEN_UP}
+    ) or (0, None)
     if failures >= TRIES_AN_HOUR:
         raise TooManyTries(code)
     row = orjson.loads(found) if found else None

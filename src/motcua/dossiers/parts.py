@@ -7,9 +7,8 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from motcua import law
 from motcua.dossiers.models import Attachment, Dossier, DossierItem, Part, Position
-from motcua.dossiers.rules import ZONE
+from motcua.dossiers.rules import ZONE, State
 from motcua.org.models import Officer
 from motcua.procedures.models import ProcedureVersion
 from motcua.workflow.graph import NodeKind
@@ -64,12 +63,13 @@ def open_child(part: Part, *, by: Officer | None, at: datetime) -> Dossier:
     """Open the sub-dossier of a part: same people and papers, received where the parent was.
 
     It is decided by the office of the part, on the process of its own procedure; the default one where it
-    has none, or where that process is already at work above it. It owes nothing: fees are the parent's.
+    has none, or where that process is already at work above it. Of fees it owes those of a procedure of its
+    own; what the parent's procedure costs is owed once, there. It keeps the legal profile of its parent.
 
     Raises TooDeep.
     """
     parent = part.dossier
-    above = _process_ids(parent)
+    above = _above(parent)
     if len(above) > DEEPEST:
         raise TooDeep(parent.code)
     on = at.astimezone(ZONE).date()
@@ -80,9 +80,10 @@ def open_child(part: Part, *, by: Officer | None, at: datetime) -> Dossier:
         receiving_unit_id=parent.receiving_unit_id,
         deciding_agency_id=part.office_id,
         version=version,
-        case_key=_case_key(part, version),
-        process=_process(part, above, on),
-        profile=law.in_force(on).name,
+        case_key=case_key_of(part, version),
+        process=_process(part, [one.process_id for one in above], on),
+        profile=parent.profile,
+        owed_vnd=_owed(part, version, above),
         channel=parent.channel,
         opened_at=at,
         opened_by=by,
@@ -94,13 +95,27 @@ def open_child(part: Part, *, by: Officer | None, at: datetime) -> Dossier:
     return child
 
 
-def _process_ids(dossier: Dossier) -> list[int]:
-    """Return the processes of the dossier and of those it is a part of."""
-    found = [dossier.process_id]
+def owed_by_parts(dossier: Dossier) -> int:
+    """Return what is still to be paid for the dossier's parts, and theirs, in đồng."""
+    children = dossier.children.filter(voided_at=None).exclude(state__in=[State.STOPPED, State.WITHDRAWN])
+    return sum(max(one.owed_vnd - one.paid_vnd, 0) + owed_by_parts(one) for one in children.order_by("id"))
+
+
+def _above(dossier: Dossier) -> list[Dossier]:
+    """Return the dossier and those it is a part of."""
+    found = [dossier]
     while dossier.parent:
         dossier = dossier.parent
-        found.append(dossier.process_id)
+        found.append(dossier)
     return found
+
+
+def _owed(part: Part, version: ProcedureVersion, above: Iterable[Dossier]) -> int:
+    """Return the definite fees of the part's own procedure, unless they are owed above it already."""
+    known = {one.version.procedure_id for one in above}
+    case = version.content_model.case(case_key_of(part, version))
+    way = case.channel(part.dossier.channel) if case else None
+    return way.owed_vnd if way and version.procedure_id not in known else 0
 
 
 def _process(part: Part, above: Iterable[int], on: date) -> Process:
@@ -111,7 +126,8 @@ def _process(part: Part, above: Iterable[int], on: date) -> Process:
     return process_of("", on)
 
 
-def _case_key(part: Part, version: ProcedureVersion) -> str:
+def case_key_of(part: Part, version: ProcedureVersion) -> str:
+    """Return the case of a part: the first of its own procedure, else its parent's."""
     if part.version is None:
         return part.dossier.case_key
     cases = version.content_model.cases

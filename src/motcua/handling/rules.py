@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from motcua.worktime.rules import Calendar, add_working_time
+from motcua.procedures.content import ProcedureContent
+from motcua.worktime.rules import Calendar, TimeLimit, Unit, add_working_time
 
 LAST_OF_THE_DAY = time(15)
 
@@ -24,6 +25,20 @@ class Method(StrEnum):
 
 # What is allotted, officer by officer.
 ALLOTTED = frozenset({Method.BY_COMMUNE, Method.BY_FIELD})
+
+
+def own_limit(content: ProcedureContent, channel: str) -> TimeLimit | None:
+    """Return the limit of a part's own procedure: of its first case, by `channel` or else its first way.
+
+    None where it names none that can be counted.
+    """
+    if content.immediate:
+        return TimeLimit(0, Unit.IMMEDIATE)
+    case = content.cases[0]
+    way = case.channel(channel) or next(iter(case.channels), None)
+    if way is None or way.limit is None or way.limit.unit == "by_text":
+        return None
+    return TimeLimit(way.limit.amount, Unit(way.limit.unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from motcua import journal, law
 from motcua.deadlines import operations as deadlines
+from motcua.deadlines.part_limit import limit_of_part
 from motcua.deadlines.queries import last_limit
 from motcua.dossiers import operations as dossiers
 from motcua.dossiers.marking import place_of
@@ -17,7 +18,8 @@ from motcua.dossiers.models import Dossier, Part, Position
 from motcua.dossiers.parts import moot_parts, open_child, open_parts, sends_parts, waiting_for_a_part
 from motcua.dossiers.rules import OPEN, State
 from motcua.handling.events import PART_OPENED, SENT_ON, STOPPED
-from motcua.org.models import Officer
+from motcua.handling.rules import own_limit
+from motcua.org.models import Office, Officer
 from motcua.org.rules import day_of
 from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.queries import in_force
@@ -111,15 +113,16 @@ def stop_part(part: Part, by: journal.Acts, at: datetime, *, reason: str) -> Non
 
 
 def _part_of(dossier: Dossier, position: Position, node: Node, at: datetime) -> Part:
-    number = dossier.parts.count() + 1
-    limit = _limit(dossier, node)
+    number, version = dossier.parts.count() + 1, _version(node, at)
+    office = Office.objects.get(pk=place_of(dossier, node))
+    limit = limit_of_part(dossier, office, _limits(dossier, node, version), at=at)
     return Part.objects.create(
         dossier=dossier,
         number=number,
         batch=number,
         position=position,
-        office_id=place_of(dossier, node),
-        version=_version(node, at),
+        office=office,
+        version=version,
         task=node.content or node.name or node.id,
         amount=limit.amount,
         unit=limit.unit,
@@ -128,11 +131,11 @@ def _part_of(dossier: Dossier, position: Position, node: Node, at: datetime) -> 
     )
 
 
-def _limit(dossier: Dossier, node: Node) -> TimeLimit:
-    """Return the time of a part: the hours of its step; without any, the limit of the whole."""
-    if node.hours:
-        return TimeLimit(math.ceil(node.hours), Unit.WORKING_HOUR)
-    return last_limit(dossier)
+def _limits(dossier: Dossier, node: Node, version: ProcedureVersion | None) -> list[TimeLimit]:
+    """Return what bounds a part: the hours of its step, the limit of its procedure; else that of all."""
+    given = TimeLimit(math.ceil(node.hours), Unit.WORKING_HOUR) if node.hours else None
+    own = own_limit(version.content_model, dossier.channel) if version else None
+    return [limit for limit in (given, own) if limit] or [last_limit(dossier)]
 
 
 def _version(node: Node, at: datetime) -> ProcedureVersion | None:

@@ -58,4 +58,4 @@ def limit_of(content: ProcedureContent, case: Case, channel: str) -> TimeLimit:
 def fees_vnd(case: Case, channel: str) -> int:
     """Return the sum of the definite fees in đồng; what has no definite amount is shown as text."""
     way = case.channel(channel)
-    return sum(fee.amount_vnd or 0 for fee in way.fees) if way else 0
+    return way.owed_vnd if way else 0

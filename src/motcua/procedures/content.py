@@ -80,6 +80,11 @@ class Channel(_Frozen):
     limit_text: Text = ""
     fees: tuple[Fee, ...] = ()
 
+    @property
+    def owed_vnd(self) -> int:
+        """Return the sum of the definite fees in đồng; what has no definite amount is shown as text."""
+        return sum(fee.amount_vnd or 0 for fee in self.fees)
+
 
 class Component(_Frozen):
     """One paper of the dossier (thành phần hồ sơ). Of one `group` with rule one_of any one will do."""

@@ -29,6 +29,7 @@ from motcua.dossiers.models import (
     Supplement,
     Verification,
 )
+from motcua.dossiers.parts import owed_by_parts
 from motcua.dossiers.queries import get_for
 from motcua.dossiers.ways import Way, former, ways
 from motcua.handling.send_back import LEADS
@@ -324,7 +325,8 @@ class DossierPage:
 
     @property
     def unpaid_vnd(self) -> int:
-        return max(self.dossier.owed_vnd - self.dossier.paid_vnd, 0)
+        """Return what is still to be paid, for the parts of other agencies too."""
+        return max(self.dossier.owed_vnd - self.dossier.paid_vnd, 0) + owed_by_parts(self.dossier)
 
 
 def open_page(officer: Officer, thread: UUID, at: datetime) -> DossierPage:
