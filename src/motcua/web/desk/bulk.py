@@ -17,7 +17,7 @@ from motcua.web.desk import errors  # noqa: F401  registers what is told of the 
 from motcua.web.desk.asking import asked_in, list_address
 from motcua.web.desk.deeds.base import LONGEST_REASON
 from motcua.web.desk.listing import listing
-from motcua.web.desk.several import Act, Line, Order, able, carry_out, chosen, preview
+from motcua.web.desk.several import Act, Line, Order, able, carry_out, chosen, conclusions, preview
 from motcua.web.desk.views import WORKS
 from motcua.web.once import FIELD, LONGEST
 
@@ -33,7 +33,12 @@ def several(request: OfficeRequest) -> HttpResponse:
     act = next((one for one in Act if one == given.get("act")), Act.CLAIM)
     choices = chosen(request.officer, at, given.getlist("work"))
     order = Order(
-        act, request.officer, at, _officer(given.get("to", "")), given.get("note", "")[:LONGEST_REASON]
+        act,
+        request.officer,
+        at,
+        _officer(given.get("to", "")),
+        given.get("note", "")[:LONGEST_REASON],
+        given.get("outcome", "")[:LONGEST_REASON],
     )
     back = list_address(asked_in(_query(given.get(BACK, ""))).first_choosing)
     if not choices:
@@ -48,6 +53,7 @@ def several(request: OfficeRequest) -> HttpResponse:
         "order": order,
         "lines": _split(preview(order, choices)),
         "staff": able(choices, at) if act is Act.ASSIGN else [],
+        "conclusions": conclusions(choices) if act is Act.COMPLETE else [],
         "query": given.get(BACK, "")[:1000],
         "back": back,
     }

@@ -27,6 +27,7 @@ from motcua.web import (
 from motcua.web.dossier_errors import NOTHING_CHANGED
 from motcua.web.errors import Told, tells
 from motcua.workflow.engine import NoSuchStep, NoSuchWay
+from motcua.workflow.rules import RETURNED
 from motcua.worktime.arithmetic import NoWorkingTime
 from motcua.worktime.limits import NotCountable, OutOfReach
 
@@ -186,6 +187,13 @@ def _no_such_step(error: NoSuchStep) -> Told:
 
 @tells(NoSuchWay)
 def _no_such_way(error: NoSuchWay) -> Told:
+    if error.outcome != RETURNED:
+        return Told(
+            _("Bước này phải chọn kết luận."),
+            str(NOTHING_CHANGED),
+            _("Mở hồ sơ, chọn một kết luận của bước rồi chuyển tiếp."),
+            status=409,
+        )
     return Told(
         _("Bước này không có đường trả lại."),
         str(NOTHING_CHANGED),

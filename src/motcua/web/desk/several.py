@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from uuid import UUID
 
@@ -18,13 +19,16 @@ from motcua import journal
 from motcua.dossiers.loads import Load, staff
 from motcua.dossiers.models import Dossier, Position
 from motcua.dossiers.queries import visible_to
+from motcua.dossiers.ways import Way, ways
 from motcua.handling.assign import assign
 from motcua.handling.claim import claim
 from motcua.handling.complete import complete
 from motcua.org.models import Officer
 from motcua.org.rules import Duty
 from motcua.web.errors import told
+from motcua.web.words import step_name
 from motcua.workflow.engine import NoSuchWay
+from motcua.workflow.rules import DONE
 
 MOST = 100
 
@@ -44,7 +48,7 @@ WORDS: Mapping[Act, str | Promise] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One of the chosen: the dossier and the step that the list showed."""
 
@@ -52,6 +56,13 @@ class Choice:
     dossier: Dossier
     step: str
     position: Position | None
+
+    @cached_property
+    def forward(self) -> Sequence[Way]:
+        """Return the ways on; more than one asks for a conclusion."""
+        if self.position is None or self.position.is_opinion:
+            return ()
+        return [way for way in ways(self.dossier, self.position) if not way.is_back]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,12 @@ class Order:
     at: datetime
     to: Officer | None = None
     note: str = ""
+    outcome: str = ""
 
     @property
     def word(self) -> str:
+        if self.outcome:
+            return f"{WORDS[self.act]}, {said_of(self.outcome)}"
         return f"{WORDS[self.act]} {self.to.full_name}" if self.to else str(WORDS[self.act])
 
     def carry_out(self, choice: Choice) -> None:
@@ -88,10 +102,22 @@ class Order:
             officer_id = self.to.pk if self.to else None
             assign(dossier_id=dossier_id, step=step, officer_id=officer_id, by=self.by, at=self.at)
         else:
-            complete(dossier_id=dossier_id, step=step, by=self.by, at=self.at, note=self.note)
+            outcome = self._outcome(choice)
+            complete(
+                dossier_id=dossier_id, step=step, by=self.by, at=self.at, outcome=outcome, note=self.note
+            )
+
+    def _outcome(self, choice: Choice) -> str:
+        """Return the only way on; of several the one concluded for all. Raises NoSuchWay."""
+        if len(choice.forward) < 2:
+            return choice.forward[0].outcome if choice.forward else DONE
+        if self.outcome not in {way.outcome for way in choice.forward}:
+            raise NoSuchWay(choice.step, self.outcome)
+        return self.outcome
 
     def fingerprint(self, choice: Choice) -> str:
-        said = "\0".join((self.act, choice.value, str(self.to.pk if self.to else ""), self.note))
+        to = str(self.to.pk if self.to else "")
+        said = "\0".join((self.act, choice.value, to, self.note, self.outcome))
         return sha256(said.encode()).hexdigest()
 
 
@@ -118,6 +144,22 @@ def able(choices: Sequence[Choice], at: datetime) -> list[Load]:
     places = {(one.position.duty, one.position.office_id) for one in choices if one.position}
     found = {load.officer_id: load for duty, office in places for load in staff(Duty(duty), office, at)}
     return sorted(found.values(), key=lambda load: (load.open, load.name, load.officer_id))
+
+
+def conclusions(choices: Sequence[Choice]) -> list[tuple[str, str]]:
+    """Return the outcomes, each with its words, where every step that asks for a conclusion asks for the same.
+
+    Where it leads is told as long as it is the same for all. Nothing where no step asks, or they differ.
+    """
+    asked = [choice.forward for choice in choices if len(choice.forward) > 1]
+    if len({frozenset(way.outcome for way in forward) for forward in asked}) != 1:
+        return []
+    return [(way.outcome, _concluded(way.outcome, asked)) for way in asked[0]]
+
+
+def said_of(outcome: str) -> str:
+    """Return an outcome as the process names it; where it has no name, that the step is done."""
+    return _("Xong") if outcome == DONE else outcome
 
 
 def preview(order: Order, choices: Sequence[Choice]) -> list[Line]:
@@ -155,13 +197,18 @@ def _why_not(attempt: Callable[[], None]) -> str:
     """Return what stood in the way, "" for nothing; what nobody anticipated is raised."""
     try:
         attempt()
-    except NoSuchWay:
-        return _("Bước này phải chọn kết luận; mở riêng hồ sơ để làm.")
     except Exception as error:
         if trouble := told(error):
             return trouble.wrong
         raise
     return ""
+
+
+def _concluded(outcome: str, asked: Sequence[Sequence[Way]]) -> str:
+    leading = [way for forward in asked for way in forward if way.outcome == outcome]
+    where = {", ".join(step_name(node.name or node.id) for node in way.opens) for way in leading}
+    said = said_of(outcome)
+    return f"{said} – {only}" if len(where) == 1 and (only := where.pop()) else said
 
 
 def _line(choice: Choice, why: str) -> Line:

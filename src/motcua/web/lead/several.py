@@ -12,13 +12,15 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from motcua import journal
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Position
+from motcua.dossiers.ways import ways
 from motcua.dossiers.worklists import Work
 from motcua.handling.complete import complete
 from motcua.org.models import Officer
 from motcua.web.errors import told
 from motcua.web.lead.waiting import workable
 from motcua.web.once import FIELD, LONGEST, fingerprint
+from motcua.workflow.rules import DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,11 @@ def approve(request: HttpRequest, officer: Officer, works: Sequence[Work], note:
 def _approve(work: Work, officer: Officer, note: str, at: datetime) -> Line:
     try:
         with transaction.atomic():
-            dossier_id = Dossier.objects.values_list("pk", flat=True).get(thread=work.thread)
-            complete(dossier_id=dossier_id, step=work.step, by=officer, at=at, note=note)
+            position = Position.objects.select_related("dossier").get(pk=work.position_id)
+            on = [way.outcome for way in ways(position.dossier, position) if not way.is_back]
+            outcome = on[0] if on else DONE  # as with one alone: to approve is to go the first way on
+            dossier_id = position.dossier_id
+            complete(dossier_id=dossier_id, step=work.step, by=officer, at=at, outcome=outcome, note=note)
     except Exception as error:
         trouble = told(error)
         if trouble is None:

@@ -1,5 +1,6 @@
 """Several dossiers in one go: tried out, confirmed, each by itself, and what failed told with why."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from motcua.journal.queries import entries
 from motcua.org import Duty
 from motcua.tests.cast import Cast, officer
 from motcua.web.desk.tests.desk import MONDAY, TUESDAY, Desk, key_of, words
+from motcua.web.tests.browser import assert_fits
+from motcua.workflow.graph import Definition, Ending, Flow, Node, NodeKind, Process
+from motcua.workflow.operations import put, put_in_force
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -108,3 +112,70 @@ def test_what_is_no_dossier_is_not_chosen(cast: Cast, work: str) -> None:
     answer = Desk(cast.binh).post("/desk/several/", {"act": "claim", "work": [work]})
     assert answer.status_code == 422
     assert "Đánh dấu ít nhất một hồ sơ" in words(answer)
+
+
+def concluding(cast: Cast) -> list[Dossier]:
+    """Two dossiers whose appraisal ends with one of two conclusions."""
+    task = Node("appraisal", NodeKind.TASK, name="Thẩm định", duty="appraise", place="deciding")
+    sign = Node("signature", NodeKind.TASK, name="Ký duyệt", duty="sign", place="deciding")
+    ends = (
+        Node("end", NodeKind.END, ending=Ending.RESULT),
+        Node("stopped", NodeKind.END, ending=Ending.STOPPED),
+    )
+    nodes = (Node("start", NodeKind.START), task, Node("choice", NodeKind.EXCLUSIVE), sign, *ends)
+    flows = (
+        Flow("1", "start", "appraisal"),
+        Flow("2", "appraisal", "choice"),
+        Flow("3", "choice", "signature", outcome="đủ điều kiện"),
+        Flow("4", "choice", "stopped", outcome="không đủ điều kiện"),
+        Flow("5", "signature", "end"),
+    )
+    definition = Definition((Process("two", nodes, flows),), id="two", name="Có kết luận")
+    process = put(definition, procedure_code=cast.version.procedure.code, name=definition.name)
+    process.decision_no = "12/QĐ-UBND"
+    put_in_force(process, date(2021, 1, 1))
+    return [cast.accepted(MONDAY) for _ in range(2)]
+
+
+def test_one_conclusion_serves_all_whose_step_asks_for_the_same(cast: Cast) -> None:
+    desk, made = Desk(cast.binh), concluding(cast)
+    first = choose(desk, "complete", *made)
+    assert "làm được 0 hồ sơ" in words(first)
+    assert "Bước này phải chọn kết luận." in words(first)
+    assert "đủ điều kiện – Ký duyệt" in words(first)
+    tried = choose(desk, "complete", *made, outcome="đủ điều kiện")
+    assert "Chuyển bước tiếp, đủ điều kiện: làm được 2 hồ sơ" in words(tried)
+    assert [dossier.positions.get(ended_at=None).step for dossier in made] == ["appraisal"] * 2
+    done = confirm(desk, tried, "complete", *made, outcome="đủ điều kiện")
+    assert "đã xong 2 hồ sơ" in words(done)
+    assert [dossier.positions.get(ended_at=None).step for dossier in made] == ["signature"] * 2
+
+
+def test_no_common_conclusion_is_offered_where_steps_ask_for_none_or_it_is_made_up(cast: Cast) -> None:
+    plain = common(cast, 2)
+    assert "Kết luận chung" not in words(choose(Desk(cast.binh), "complete", *plain))
+    made = concluding(cast)
+    answer = words(choose(Desk(cast.binh), "complete", *plain, *made, outcome="bịa ra"))
+    assert "Kết luận chung" in answer
+    assert "làm được 2 hồ sơ" in answer
+    assert "2 hồ sơ không làm được" in answer
+
+
+@pytest.mark.browser
+def test_the_page_of_a_common_conclusion_holds_at_every_width(
+    cast: Cast, signed_in, browser_page, assert_accessible
+) -> None:
+    concluding(cast)
+    signed_in(cast.binh.account)
+    for width in (360, 1366):
+        browser_page.set_viewport_size({"width": width, "height": 740})
+        browser_page.goto("/desk/?choose=1")
+        for box in browser_page.locator("input[name=work]").all():
+            box.check()
+        browser_page.get_by_role("button", name="Chuyển bước tiếp").click()
+        browser_page.get_by_label("không đủ điều kiện").check()
+        browser_page.get_by_label("Ý kiến chung").fill("Thiếu giấy khám sức khỏe")
+        browser_page.get_by_role("button", name="Xem thử").click()
+        browser_page.wait_for_selector("text=Sẽ làm")
+        assert_accessible(browser_page)
+        assert_fits(browser_page)
