@@ -43,7 +43,9 @@ def track(request: HttpRequest) -> HttpResponse:
 
 def read(code: str) -> Dossier:
     """Return the dossier with all that the page shows of it."""
-    found = Dossier.objects.select_related("version__procedure", "receiving_unit", "deciding_agency")
+    found = Dossier.objects.select_related(
+        "version__procedure", "process", "receiving_unit", "deciding_agency"
+    )
     return found.prefetch_related("positions__office", "supplements", "promises__ledger", *PARTS).get(
         code=code
     )
@@ -86,6 +88,7 @@ def tracked(dossier: Dossier) -> Tracked:
             TrackedStep(s.name, s.office.name, s.kind, s.started_at, s.ended_at, s.due_at, s.outcome)
             for s in dossier.positions.all()
         ),
+        follows_unapproved=dossier.process.is_provisional,
         parts=tuple(
             TrackedPart(
                 part.office.name,

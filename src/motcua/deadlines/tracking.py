@@ -38,6 +38,7 @@ SELECT (SELECT count(*) FROM dossiers_lookupfailure WHERE code = %(code)s AND at
             'started_at', s.started_at, 'ended_at', s.ended_at, 'due_at', s.due_at, 'outcome', s.outcome)
             ORDER BY s.id), '[]')
         FROM dossiers_position s JOIN org_office o ON o.id = s.office_id WHERE s.dossier_id = d.id),
+    'unapproved', (SELECT w.is_provisional FROM workflow_process w WHERE w.id = d.process_id),
     'parts', (SELECT coalesce(json_agg(json_build_object('office', o.name, 'code', c.code,
             'sent_at', c.accepted_at, 'due_at', c.due_at, 'ended_at', q.ended_at, 'outcome', q.outcome)
             ORDER BY q.number), '[]')
@@ -157,7 +158,8 @@ class Tracked:
     """A dossier as its applicant sees it.
 
     `ledger`, `why` and `kept_at` (when its result was there) are those of the promise that runs or ran last;
-    `is_correction` when that is the promise to put a wrong result right.
+    `is_correction` when that is the promise to put a wrong result right; `follows_unapproved` when its steps
+    and their times are those of a process that nobody approved yet.
     """
 
     thread: UUID
@@ -182,6 +184,7 @@ class Tracked:
     paid_vnd: int
     return_by: str
     steps: tuple[TrackedStep, ...]
+    follows_unapproved: bool
     parts: tuple[TrackedPart, ...]
     visit_at: datetime | None
     asked: tuple[AskedPaper, ...]
@@ -258,6 +261,7 @@ def _tracked(row: dict[str, Any]) -> Tracked:
         paid_vnd=row["paid_vnd"],
         return_by=row["return_by"],
         steps=tuple(_step(step) for step in row["steps"]),
+        follows_unapproved=bool(row["unapproved"]),
         parts=tuple(_part(part) for part in row["parts"]),
         visit_at=_instant(row["visit_at"]),
         asked=tuple(AskedPaper(paper["name"], paper["what"]) for paper in asked.get("papers", ())),

@@ -12,7 +12,7 @@ from motcua.org.rules import day_of
 from motcua.procedures.content import ProcedureContent, content_hash
 from motcua.procedures.events import COMPLETED
 from motcua.procedures.models import ProcedureVersion
-from motcua.procedures.operations import lock, may_control, put_version
+from motcua.procedures.operations import lock, may_control, put_version, require_newest
 
 
 class NothingFilled(Exception):
@@ -21,10 +21,6 @@ class NothingFilled(Exception):
     def __init__(self, missing: list[str]) -> None:
         super().__init__(missing)
         self.missing = missing
-
-
-class ChangedMeanwhile(Exception):
-    """The version is no longer the newest of its procedure."""
 
 
 @transaction.atomic
@@ -40,9 +36,7 @@ def complete(*, version_id: int, content: ProcedureContent, by: Acts, at: dateti
         raise ValueError(content.code)
     procedure = lock(content.code)
     may_control(by, at)
-    newest = procedure.versions.order_by("-number").first()
-    if newest is None or newest.pk != given.pk:
-        raise ChangedMeanwhile
+    require_newest(procedure, version_id)
     version = put_version(procedure, content, valid_from=max(day_of(at), given.valid_from), at=at)
     filled = [code for code in given.incomplete if code not in version.incomplete]
     if not filled or content_hash(content) == given.content_hash:

@@ -29,6 +29,17 @@ class NotLater(Exception):
         self.begun = begun
 
 
+class ChangedMeanwhile(Exception):
+    """The version is no longer the newest of its procedure."""
+
+
+def require_newest(procedure: Procedure, version_id: int) -> None:
+    """Pass if the version is the newest of the locked procedure. Raises ChangedMeanwhile."""
+    newest = procedure.versions.order_by("-number").values_list("pk", flat=True).first()
+    if newest != version_id:
+        raise ChangedMeanwhile
+
+
 def may_control(by: Acts, at: datetime) -> None:
     """Pass if `by` controls procedures (kiểm soát thủ tục hành chính) for the province. Raises NotAllowed."""
     root = Office.objects.filter(parent__isnull=True).order_by("id").first()

@@ -10,10 +10,10 @@ from motcua.journal.models import Entry
 from motcua.journal.values import System
 from motcua.org import Duty, NotAllowed
 from motcua.procedures import queries
-from motcua.procedures.complete import ChangedMeanwhile, NothingFilled, complete
+from motcua.procedures.complete import NothingFilled, complete
 from motcua.procedures.content import from_mapping, to_mapping
 from motcua.procedures.models import Procedure, ProcedureVersion
-from motcua.procedures.operations import NotLater
+from motcua.procedures.operations import ChangedMeanwhile, NotLater
 from motcua.procedures.publish import publish
 from motcua.procedures.retire import NotInForce, retire
 from motcua.procedures.tests.test_rules import DIRECT, PAPER, content

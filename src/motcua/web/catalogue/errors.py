@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from motcua.procedures.complete import ChangedMeanwhile, NothingFilled
+from motcua.procedures.complete import NothingFilled
 from motcua.procedures.content import WrongContent
-from motcua.procedures.operations import NotLater
 from motcua.procedures.say import EmptyWords
-from motcua.web import dossier_errors  # noqa: F401  registers what is told of a form sent twice
+from motcua.web import (
+    dossier_errors,  # noqa: F401  registers what is told of a form sent twice
+    version_errors,  # noqa: F401  registers what is told of versions
+)
+from motcua.web.catalogue.filling.whole import NothingChanged
 from motcua.web.catalogue.missing import missing_words
 from motcua.web.errors import Told, tells
-from motcua.web.formats import day
 
 
 @tells(NothingFilled)
@@ -24,23 +26,12 @@ def _nothing_filled(error: NothingFilled) -> Told:
     )
 
 
-@tells(ChangedMeanwhile)
-def _changed_meanwhile(error: ChangedMeanwhile) -> Told:
+@tells(NothingChanged)
+def _nothing_changed(error: NothingChanged) -> Told:
     return Told(
-        _("Thủ tục này vừa có bản mới hơn bản đang bổ sung."),
-        _("Nội dung vừa nhập chưa được ghi."),
-        _("Mở lại thủ tục, xem bản mới thay đổi gì rồi bổ sung trên bản ấy."),
-        status=409,
-    )
-
-
-@tells(NotLater)
-def _not_later(error: NotLater) -> Told:
-    return Told(
-        _("Đã có bản áp dụng từ %(day)s.") % {"day": day(error.begun)},
-        _("Bản mới không thể bắt đầu trước ngày ấy. Chưa có gì thay đổi."),
-        _("Chọn ngày áp dụng từ %(day)s trở đi.") % {"day": day(error.begun)},
-        status=409,
+        _("Chưa sửa chỗ nào."),
+        _("Chưa có gì được công bố."),
+        _("Sửa nội dung rồi công bố, hoặc trở về thủ tục."),
     )
 
 

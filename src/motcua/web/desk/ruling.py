@@ -97,11 +97,10 @@ def _lines(office: Office, duty: Duty, at: datetime) -> list[Line]:
 
 
 def _steps(office: Office, duty: Duty, at: datetime) -> list[tuple[str, str]]:
-    """Return the steps of the duty that the office works off, and those it has a rule for, with their names."""
+    """Return the steps of the duty that the office works off or has a rule for, with their names."""
     ours = Procedure.objects.filter(agency__path__contains=[office.pk]).values_list("code", flat=True)
     found = {
-        node.id: step_name(node.name or node.id)
-        for node in steps_of_duty(duty.value, list(ours), day_of(at))
+        node.id: step_name(node.name or node.id) for node in steps_of_duty(duty.value, list(ours), day_of(at))
     }
     ruled = AssignmentRule.objects.filter(office=office, duty=duty).exclude(step="")
     for step in ruled.values_list("step", flat=True):
@@ -150,7 +149,13 @@ def _step(office: Office, duty: Duty, given: str) -> str:
 
 
 def _show(
-    request: OfficeRequest, office: Office, duty: Duty, *, step: str = "", trouble: str = "", status: int = 200
+    request: OfficeRequest,
+    office: Office,
+    duty: Duty,
+    *,
+    step: str = "",
+    trouble: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Show the rule of the step, or the one of the whole duty that holds for it as long as it has none."""
     at = now()

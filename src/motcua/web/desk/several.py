@@ -147,7 +147,7 @@ def able(choices: Sequence[Choice], at: datetime) -> list[Load]:
 
 
 def conclusions(choices: Sequence[Choice]) -> list[tuple[str, str]]:
-    """Return the outcomes, each with its words, where every step that asks for a conclusion asks for the same.
+    """Return the outcomes, each with its words, where all steps that ask for one ask for the same.
 
     Where it leads is told as long as it is the same for all. Nothing where no step asks, or they differ.
     """

@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from motcua.handling.move_dossiers import CannotLand, NothingChosen, NotInForce
-from motcua.web import dossier_errors  # noqa: F401  registers what is told of a missing reason, of a form sent twice
+from motcua.web import (
+    dossier_errors,  # noqa: F401  registers what is told of a missing reason, of a form sent twice
+    version_errors,  # noqa: F401  registers what is told of versions
+)
 from motcua.web.errors import Told, tells
 from motcua.web.formats import day
 from motcua.workflow.approve import NotChecked, NotDecided, PastDay
-from motcua.workflow.change_draft import ChangedMeanwhile
 from motcua.workflow.examine import HasErrors, OwnDraft, UnknownPlaces
 from motcua.workflow.labels import told as told_file
 from motcua.workflow.notation import NotReadable, NotWritable
-from motcua.workflow.operations import NotDraft, NotLater, UnknownProcedure
+from motcua.workflow.operations import NotDraft, UnknownProcedure
 
 
 @tells(NotReadable)
@@ -50,16 +52,6 @@ def _not_draft(error: NotDraft) -> Told:
         _("Bản này không còn là dự thảo."),
         _("Bản đã kiểm tra hoặc đã phê duyệt thì giữ nguyên; hồ sơ đang giải quyết theo đúng bản ấy."),
         _("Muốn thay đổi, soạn bản mới từ bản này."),
-        status=409,
-    )
-
-
-@tells(ChangedMeanwhile)
-def _changed(error: ChangedMeanwhile) -> Told:
-    return Told(
-        _("Người khác vừa sửa dự thảo này."),
-        _("Nội dung vừa nhập chưa được ghi."),
-        _("Mở lại dự thảo, xem chỗ đã đổi rồi sửa tiếp."),
         status=409,
     )
 
@@ -120,16 +112,6 @@ def _not_decided(error: NotDecided) -> Told:
         _("Quyết định phê duyệt chưa đủ số, ngày và người phê duyệt, hoặc ghi ngày chưa đến."),
         _("Quy trình chưa được phê duyệt."),
         _("Ghi đúng như trên quyết định đã ký."),
-    )
-
-
-@tells(NotLater)
-def _not_later(error: NotLater) -> Told:
-    return Told(
-        _("Đã có bản áp dụng từ %(day)s.") % {"day": day(error.begun)},
-        _("Bản mới không thể bắt đầu trước ngày ấy. Chưa có gì thay đổi."),
-        _("Chọn ngày áp dụng từ %(day)s trở đi.") % {"day": day(error.begun)},
-        status=409,
     )
 
 

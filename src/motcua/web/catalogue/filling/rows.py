@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.procedures.content import Case, Channel, Component, Fee, Limit, ProcedureContent
+from motcua.procedures.content import LATER, Case, Channel, Component, Fee, Limit, ProcedureContent
 from motcua.web.formats import number
 
 SHORT = {"inputmode": "numeric", "autocomplete": "off"}
@@ -35,12 +35,31 @@ UNITS = [
     ("immediate", gettext_lazy("trả ngay trong ngày")),
     ("by_text", gettext_lazy("theo văn bản riêng, chưa tính được ngày")),
 ]
+SILENCES = [
+    ("", gettext_lazy("không có nghĩa gì, vẫn phải trả lời")),
+    ("consent", gettext_lazy("là đồng ý, theo quy định của thủ tục")),
+    ("refusal", gettext_lazy("là từ chối, theo quy định của thủ tục")),
+]
 UNCOUNTED = ("immediate", "by_text")
 
 
 def _line(label: Any, *, longest: int = 500, **attributes: str) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=longest, widget=forms.TextInput(attrs=attributes)
+    )
+
+
+def _days(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=1,
+        max_value=365,
+        help_text=gettext_lazy("Để trống là theo quy định chung."),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), gettext_lazy("Ghi số ngày từ 1 đến 365, hoặc để trống.")
+        ),
+        widget=forms.TextInput(attrs=SHORT),
     )
 
 
@@ -67,9 +86,24 @@ class GeneralRow(Row):
         label=gettext_lazy("Giải quyết và trả kết quả ngay khi nhận hồ sơ"), required=False
     )
 
+    notice_within = _days(gettext_lazy("Báo thiếu giấy tờ trong vòng (ngày làm việc từ khi tiếp nhận)"))
+    supplement_within = _days(gettext_lazy("Chờ bổ sung nhiều nhất (ngày làm việc)"))
+    silence_means = forms.ChoiceField(
+        label=gettext_lazy("Quá hạn mà không trả lời thì"), choices=SILENCES, required=False
+    )
+
     @staticmethod
     def first(content: ProcedureContent) -> dict[str, Any]:
-        return {"agency": content.agency or ", ".join(content.executing), "immediate": content.immediate}
+        later = {name: getattr(content, name) for name in LATER}
+        return {
+            "agency": content.agency or ", ".join(content.executing),
+            "immediate": content.immediate,
+            **later,
+        }
+
+    def later(self) -> dict[str, Any]:
+        """Return what was typed of the days and of silence."""
+        return {name: self.cleaned_data[name] for name in LATER}
 
 
 class CaseRow(Row):

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.procedures.content import Case, Channel, ProcedureContent, from_mapping, to_mapping
+from motcua.procedures.content import LATER, Case, Channel, ProcedureContent, from_mapping, to_mapping
 from motcua.procedures.rules import missing
 from motcua.web.catalogue.filling.blocks import CaseBlock, Sent, WayBlock, case_block, way_blocks
 from motcua.web.catalogue.filling.rows import GeneralRow, Row
 
 SHARED = "all"
+
+
+class NothingChanged(Exception):
+    """The form was sent as it was shown."""
 
 
 @dataclass
@@ -28,6 +32,12 @@ class Filling:
     @property
     def needs_general(self) -> bool:
         return "agency" in self.lacks
+
+    @property
+    def has_later(self) -> bool:
+        """Whether the procedure says more than the law does of supplements or silence, or it was mistyped."""
+        said = any(getattr(self.content, name) for name in LATER)
+        return said or (self.general.is_bound and bool(LATER & self.general.errors.keys()))
 
     @property
     def needs_ways(self) -> bool:
@@ -57,6 +67,7 @@ class Filling:
         """Return the content as filled in, once the form is valid. Raises WrongContent."""
         given = self.general.cleaned_data
         change: dict[str, Any] = {"agency": given["agency"], "immediate": given["immediate"]}
+        change.update(self.general.later())
         if change["agency"] == ", ".join(self.content.executing) and not self.content.agency:
             change["agency"] = ""  # it was only shown
         cases = tuple(case for block in self.cases for case in self._cases_of(block))

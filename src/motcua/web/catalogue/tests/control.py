@@ -45,7 +45,8 @@ class Control(Desk):
 
 
 def plain(typed: dict[str, Any]) -> dict[str, Any]:
-    return {name.replace("_", "-"): value for name, value in typed.items()}
+    """Return fields by their names: c0_w0_amount is c0-w0-amount; a name with a hyphen is one already."""
+    return {name if "-" in name else name.replace("_", "-"): value for name, value in typed.items()}
 
 
 class _Fields(HTMLParser):

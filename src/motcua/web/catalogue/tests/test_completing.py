@@ -179,7 +179,7 @@ def test_a_version_published_meanwhile_is_not_overwritten(control: Control) -> N
     control.fill_in(c0_w0_amount="5", c0_w0_unit="working_day")
     late = control.fill_in(page=page, c0_p0_originals="1")
     assert late.status_code == 409
-    assert "Thủ tục này vừa có bản mới hơn" in words(late)
+    assert "người khác vừa ghi một bản mới hơn" in words(late)
     assert newest().number == 2
 
 
@@ -203,3 +203,50 @@ def test_an_untouched_form_keeps_the_content(control: Control) -> None:
     assert "Chưa sửa chỗ nào." in words(page)
     assert key_of(page)
     assert newest() == version
+
+
+LATER = {"g-notice_within": "2", "g-supplement_within": "20", "g-silence_means": "consent"}
+
+
+def test_days_of_supplement_and_what_silence_means_are_filled_in(control: Control) -> None:
+    gaps()
+    control.fill_in(c0_w0_amount="5", c0_w0_unit="working_day", **LATER)
+    made = newest().content_model
+    assert (made.notice_within, made.supplement_within, made.silence_means) == (2, 20, "consent")
+
+
+def test_a_complete_version_is_changed_by_a_new_one(control: Control) -> None:
+    imported()
+    assert "Sửa nội dung" in words(control.get(PAGE))
+    preview = control.fill_in(preview="1", **LATER)
+    assert "Quá hạn mà không trả lời thì trước chưa có → là đồng ý" in words(preview)
+    assert newest().number == 1
+    page = control.fill_in(page=preview)
+    assert "Đã công bố bản số 2 của thủ tục 1.000001, áp dụng từ 05/01/2021." in said(page)
+    assert newest().content_model.supplement_within == 20
+    assert Entry.objects.filter(kind="procedures.published", actor_label="Hoa").count() == 1
+
+
+def test_nothing_changed_publishes_nothing(control: Control) -> None:
+    imported()
+    page = control.fill_in()
+    assert page.status_code == 422
+    assert "Chưa sửa chỗ nào." in words(page)
+    assert newest().number == 1
+
+
+def test_a_change_of_what_somebody_else_changed_is_not_published(control: Control) -> None:
+    imported()
+    page = control.get(f"{PAGE}/complete")
+    control.fill_in(**LATER)
+    late = control.fill_in(page=page, **{"g-supplement_within": "30"})
+    assert late.status_code == 409
+    assert newest().content_model.supplement_within == 20
+
+
+@pytest.mark.parametrize("typed", ["0", "366", "-1", "hai", "1.5"])
+def test_days_out_of_reason_are_put_back(control: Control, typed: str) -> None:
+    imported()
+    page = control.fill_in(**{"g-notice_within": typed})
+    assert page.status_code == 422
+    assert "Ghi số ngày từ 1 đến 365" in words(page)

@@ -14,16 +14,18 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.org.models import Office
 from motcua.org.models.offices import valid_on
-from motcua.org.rules import Duty
-from motcua.procedures.complete import ChangedMeanwhile, complete
+from motcua.org.rules import Duty, day_of
+from motcua.procedures.complete import complete
 from motcua.procedures.content import ProcedureContent, WrongContent
 from motcua.procedures.models import ProcedureVersion
+from motcua.procedures.operations import ChangedMeanwhile
+from motcua.procedures.publish import publish
 from motcua.procedures.rules import difference, missing
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.catalogue import errors  # noqa: F401  registers what is told of the act
 from motcua.web.catalogue.changing import in_words
 from motcua.web.catalogue.faults import faults_in_words
-from motcua.web.catalogue.filling.whole import Filling, filling
+from motcua.web.catalogue.filling.whole import Filling, NothingChanged, filling
 from motcua.web.catalogue.missing import missing_words
 from motcua.web.catalogue.source import source_lines
 from motcua.web.catalogue.views.procedure import versions_of
@@ -37,7 +39,10 @@ from motcua.web.once import Done, once
 @never_cache
 @for_officers(Duty.CONTROL_PROCEDURES)
 def fill_in(request: OfficeRequest, code: str) -> HttpResponse:
-    """Show the newest version as a form; preview what was typed, or publish it as the next version."""
+    """Show the newest version as a form; preview what was typed, or publish it as the next version.
+
+    A version that lacks something is completed; of one that lacks nothing the content is changed.
+    """
     version = versions_of(code)[0]
     if request.method == "GET":
         form = filling(version.content_model, is_apart="apart" in request.GET)
@@ -56,7 +61,8 @@ def _filled(request: OfficeRequest, version: ProcedureVersion, form: Filling) ->
         content = form.filled()
         if "preview" in request.POST:
             return _show(request, version, form, preview=content)
-        return once(request, lambda: _completed(request, version, content, at), at=at)
+        act = _completed if version.incomplete else _changed
+        return once(request, lambda: act(request, version, content, at), at=at)
     except Exception as error:
         if trouble := told(error):
             wrong = faults_in_words(error.faults) if isinstance(error, WrongContent) else []
@@ -78,6 +84,23 @@ def _completed(
         return Done(address, said % {"day": day(made.valid_from), "number": made.number})
     said = _("Đã bổ sung đủ. Từ bây giờ thủ tục nhận được hồ sơ, theo bản số %(number)s.")
     return Done(address, said % {"number": made.number})
+
+
+def _changed(
+    request: OfficeRequest, version: ProcedureVersion, content: ProcedureContent, at: datetime
+) -> Done:
+    if not difference(version.content_model, content):
+        raise NothingChanged
+    made = publish(
+        content=content,
+        valid_from=max(day_of(at), version.valid_from),
+        changed_from=version.pk,
+        by=request.officer,
+        at=at,
+    )
+    address = reverse("catalogue:procedure", args=[content.code])
+    said = _("Đã công bố bản số %(number)s của thủ tục %(code)s, áp dụng từ %(day)s.")
+    return Done(address, said % {"number": made.number, "code": content.code, "day": day(made.valid_from)})
 
 
 def _show(

@@ -28,6 +28,7 @@ from motcua.tests.stories.test_walk import work_through
 from motcua.web.citizen.views import tracking
 from motcua.web.keys import look_up_key
 from motcua.workflow.operations import put, put_in_force
+from motcua.workflow.queries import definition_of
 from motcua.worktime.rules import TimeLimit, Unit
 
 MONDAY = moment("2021-01-04 10:00")
@@ -344,3 +345,15 @@ def test_lan_saves_the_ledger_and_counts_the_date_herself(cast, client, clock):
     assert (found.agrees, found.projection.due_at) == (True, dossier.due_at)
     assert "An" not in {line["by"] for line in saved.json()["ledger"]}
     assert client.post("/tra-cuu/so-thoi-han", {"ticket": f"{ticket[1]}x"}).headers["Location"] == "/tra-cuu"
+
+
+def test_that_the_steps_are_provisional_is_said_as_long_as_they_are(cast, client, clock):
+    dossier = cast.accepted(MONDAY)
+    said = "Các bước và thời gian từng bước là tạm tính, chưa được phê duyệt."
+    assert said in text_of(look_up(client, dossier))
+    definition = definition_of(dossier.process_id)
+    process = put(definition, procedure_code=cast.version.procedure.code, name=definition.name)
+    process.decision_no = "12/QĐ-UBND"
+    put_in_force(process, date(2021, 1, 1))
+    assert said not in text_of(look_up(client, cast.accepted(MONDAY)))
+    assert said in text_of(look_up(client, dossier))

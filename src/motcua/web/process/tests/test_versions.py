@@ -165,7 +165,7 @@ def test_a_draft_is_replaced_by_a_file_unless_somebody_changed_it_meanwhile(hoa:
     other = TABLE.replace("hours: 20", "hours: 21")
     assert "Đã thay nội dung dự thảo." in said(khoa.upload(other, f"{PAGE}/upload", PAGE, known=known))
     late = hoa.upload(TABLE, f"{PAGE}/upload", PAGE, known=known)
-    assert "Người khác vừa sửa dự thảo này." in said(late)
+    assert "Trong lúc sửa, người khác vừa ghi một bản mới hơn." in said(late)
     assert "Người soạn không tự kiểm tra." in said(khoa.get(PAGE))
 
 
