@@ -15,6 +15,7 @@ from motcua.web.errors import NotFound
 
 # Those who may read plans of reorganisation and the tree of offices.
 READS_BODIES = (*CHARGED, Duty.CONTROL_PROCEDURES, Duty.INSPECT)
+MOST = 50
 # Those who may look at desks; the acts ask again, office by office.
 IN_CHARGE = (*CHARGED, Duty.INSPECT)
 
@@ -37,6 +38,19 @@ def officer_for(reader: Officer, public_id: UUID, at: datetime) -> tuple[Officer
     if found != reader and not theirs.intersection(charged_offices(reader, at, Duty.INSPECT)):
         raise NotFound
     return found, desk
+
+
+def may_close(reader: Officer, officer: Officer, at: datetime) -> bool:
+    """Return whether the reader may close the officer's account: he administers where the officer belongs."""
+    is_open = officer.account.is_active and officer != reader
+    return is_open and reader.holds(Duty.ADMINISTER, officer.home_office_id, at)
+
+
+def officers_named(reader: Officer, text: str, at: datetime) -> list[Officer]:
+    """Return the officers of that name where the reader is in charge, closed accounts too; at most MOST."""
+    named = Officer.objects.filter(full_name__icontains=text)
+    mine = named.filter(home_office__in=charged_offices(reader, at, Duty.INSPECT))
+    return list(mine.select_related("home_office", "account").order_by("full_name", "id")[:MOST])
 
 
 def handover_for(reader: Officer, public_id: UUID, at: datetime) -> DeskHandover:

@@ -22,7 +22,14 @@ from motcua.web.clock import now
 from motcua.web.errors import Told, told
 from motcua.web.once import Done, once
 from motcua.web.staff import errors  # noqa: F401  registers what is told of the acts
-from motcua.web.staff.access import IN_CHARGE, charged_offices, handover_for, officer_for
+from motcua.web.staff.access import (
+    IN_CHARGE,
+    charged_offices,
+    handover_for,
+    may_close,
+    officer_for,
+    officers_named,
+)
 from motcua.web.staff.giving import chosen, groups, shown_steps
 from motcua.web.staff.terms import terms_of
 
@@ -36,7 +43,10 @@ def front(request: OfficeRequest) -> HttpResponse:
     """Show what ends soon and who holds how much, where the reader is in charge."""
     at = now()
     offices = charged_offices(request.officer, at, Duty.INSPECT)
+    text = " ".join(request.GET.get("q", "").split())[:100]
     context = {
+        "q": text,
+        "named": officers_named(request.officer, text, at) if text else [],
         "endings": endings_for(request.officer, at),
         "holders": holders_at(offices, at),
         "today": day_of(at),
@@ -111,6 +121,7 @@ def _show(
         "desk": held,
         "groups": groups(held, officer, request.POST, at),
         "terms": terms_of(officer, at),
+        "may_close": may_close(request.officer, officer, at),
         "reason": reason,
         "is_unsaid": is_unsaid,
         "is_preview": is_preview and not is_unsaid,
