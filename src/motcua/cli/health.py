@@ -105,7 +105,29 @@ def keys() -> Finding:
 
 
 def adapters() -> Finding:
-    return Finding("adapters", OFF, "chưa nối hệ thống ngoài nào")
+    from motcua.queue.models import Printer
+
+    found = {p.name: _trouble(p.adapter, p.address) for p in Printer.objects.filter(retired_at=None)}
+    if not found:
+        return Finding("adapters", OFF, "chưa nối hệ thống ngoài nào")
+    said = "; ".join(f"{name}: {trouble or 'sẵn sàng'}" for name, trouble in found.items())
+    return Finding("adapters", BAD if any(found.values()) else OK, said)
+
+
+def _trouble(adapter: str, address: str) -> str:
+    """Return what keeps the printer from printing now; empty where nothing does."""
+    from motcua.queue.plugging import UnknownAdapter, plugged
+    from motcua.queue.ports import BadAddress, NoPaper, Offline
+
+    try:
+        plugged(adapter, address).check()
+    except NoPaper:
+        return "hết giấy"
+    except Offline:
+        return "không trả lời"
+    except (UnknownAdapter, BadAddress):
+        return "không nối được"
+    return ""
 
 
 def _one(query: str, values: list[Any] | None = None) -> tuple[Any, ...]:

@@ -140,6 +140,8 @@ FILES_ROOT = HOME / "files"
 KEYS_ROOT = HOME / "keys"
 KEY_OF = home.key  # name -> 32 bytes; packages below the doors ask here for theirs
 CATALOGUE_ROOT = home.catalogue()
+# What can be plugged in as a printer of tickets: dotted paths, each a function of an address.
+PRINTER_ADAPTERS = ["motcua.adapters.escpos.adapter.connect", "motcua.adapters.escpos.fake.connect"]
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a procedure of twenty cases with a hundred papers is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

@@ -1,8 +1,8 @@
-"""Việc nền của sảnh: each night the hall's day ends."""
+"""Việc nền của sảnh: each night the hall's day ends; tickets go to their printers."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from procrastinate.contrib.django import app
@@ -10,9 +10,19 @@ from procrastinate.contrib.django import app
 from motcua.journal import System
 from motcua.org.rules import Duty
 from motcua.queue.close_day import close_day
-from motcua.queue.models import Hall
+from motcua.queue.conclude_print import conclude_print
+from motcua.queue.models import Hall, PrintJob
+from motcua.queue.plugging import plugged
+from motcua.queue.ports import NoPaper, Offline
+from motcua.queue.request_print import PRINT
+from motcua.queue.rules import PrintState, PrintTrouble
+from motcua.queue.slips import slip_of
+from motcua.queue.ticket_picture import ticket_picture
 
 NIGHT = System(frozenset({Duty.DIRECT.value}), "Một Cửa, cuối ngày")
+PRINTS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, in phiếu")
+MOST_TRIES, NEXT_TRY_SECONDS = 3, 2
+TOO_LATE = timedelta(minutes=3)
 
 
 @app.periodic(cron="5,35 * * * *")
@@ -22,3 +32,36 @@ def close_days(timestamp: int, **_: Any) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     for site_id in Hall.objects.order_by("site_id").values_list("site_id", flat=True):
         close_day(site_id=site_id, by=NIGHT, at=at)
+
+
+@app.task(name=PRINT)
+def print_ticket(*, print_job_id: int) -> None:
+    """Print the ticket, or say on the screen why it is not on paper; the ticket stands either way.
+
+    A printer that does not answer is tried again; one without paper waits for a hand, so its holder is told
+    at once. Whoever took the number minutes ago has gone with what he saw: it is not printed any more.
+    """
+    asked = PrintJob.objects.select_related("ticket__site", "ticket__field", "printer").get(pk=print_job_id)
+    if asked.state != PrintState.WAITING:
+        return
+    trouble = _printed(asked, datetime.now(UTC))
+    if trouble is PrintTrouble.OFFLINE and asked.tries + 1 < MOST_TRIES:
+        PrintJob.objects.filter(pk=asked.pk).update(tries=asked.tries + 1)
+        line = f"printer:{asked.printer_id}"
+        again = app.configure_task(PRINT, lock=line, schedule_in={"seconds": NEXT_TRY_SECONDS})
+        again.defer(print_job_id=asked.pk)
+        return
+    conclude_print(print_job_id=asked.pk, trouble=trouble, by=PRINTS, at=datetime.now(UTC))
+
+
+def _printed(asked: PrintJob, at: datetime) -> PrintTrouble | None:
+    """Send the ticket to its printer; return what stood in the way."""
+    if at - asked.asked_at > TOO_LATE:
+        return PrintTrouble.LATE
+    try:
+        plugged(asked.printer.adapter, asked.printer.address).print(ticket_picture(slip_of(asked)))
+    except NoPaper:
+        return PrintTrouble.NO_PAPER
+    except Offline:
+        return PrintTrouble.OFFLINE
+    return None

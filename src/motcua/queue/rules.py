@@ -71,6 +71,22 @@ class Outcome(StrEnum):
     SENT_HOME = "sent_home"
 
 
+class PrintState(StrEnum):
+    """How far a ticket came on its way to paper (tình trạng in)."""
+
+    WAITING = "waiting"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+class PrintTrouble(StrEnum):
+    """Why a ticket is not on paper."""
+
+    NO_PAPER = "no_paper"
+    OFFLINE = "offline"
+    LATE = "late"  # its holder has gone with the number he saw
+
+
 STATE_AFTER: Mapping[Ending, TicketState] = MappingProxyType(
     {
         Ending.DONE: TicketState.DONE,

@@ -6,13 +6,15 @@ from datetime import datetime
 
 from motcua.journal import System
 from motcua.org.models import Counter, Field, Officer
-from motcua.queue.models import Ticket
+from motcua.queue.models import Printer, Ticket
 from motcua.queue.open_counter import open_counter
 from motcua.queue.operations import ensure_hall
+from motcua.queue.set_printer import set_printer
 from motcua.queue.take import take
-from motcua.tests.cast import Cast
+from motcua.tests.cast import Cast, moment
 
 MACHINE = System(frozenset({"guide", "receive", "return", "direct"}), "máy của sảnh")
+FAKE = "motcua.adapters.escpos.fake.connect"
 
 
 def field_of(cast: Cast, code: str = "lai-xe", name: str = "Sát hạch, cấp giấy phép lái xe") -> Field:
@@ -38,3 +40,12 @@ def taken(cast: Cast, at: datetime, field: Field | None = None, **change: object
     """Return a number taken at the machine."""
     ensure_hall(cast.centre.pk)
     return take(site_id=cast.centre.pk, field=field or field_of(cast), by=MACHINE, at=at, **change)  # type: ignore[arg-type]
+
+
+def a_printer(
+    cast: Cast, address: str = "fake://paper", at: datetime = moment("2021-01-04 07:00")
+) -> Printer:
+    """Return the printer of the centre's hall, in the state that its address names."""
+    return set_printer(
+        site_id=cast.centre.pk, name="Máy in ở cửa", adapter=FAKE, address=address, by=MACHINE, at=at
+    )

@@ -13,22 +13,26 @@ from motcua.queue.call_lead import answer_lead_call, call_lead
 from motcua.queue.call_next import call_next
 from motcua.queue.close_counter import close_counter
 from motcua.queue.close_day import close_day
+from motcua.queue.conclude_print import conclude_print
 from motcua.queue.finish import finish
 from motcua.queue.give_priority import give_priority
 from motcua.queue.hold import hold
 from motcua.queue.leave_line import leave_line
 from motcua.queue.mark_no_show import mark_no_show
-from motcua.queue.models import LeadCall, Notice
+from motcua.queue.models import Kiosk, LeadCall, Notice, PrintJob
 from motcua.queue.open_counter import open_counter
 from motcua.queue.pause import pause, resume
 from motcua.queue.post_notice import post_notice, withdraw_notice
 from motcua.queue.recall import recall
+from motcua.queue.request_print import request_print
 from motcua.queue.rules import Priority, TicketState
 from motcua.queue.set_hall import set_hall, set_series, set_skills
+from motcua.queue.set_printer import retire_printer, set_printer
+from motcua.queue.start_kiosk import start_kiosk, stop_kiosk
 from motcua.queue.take import take
 from motcua.queue.transfer import transfer
 from motcua.tests.cast import Cast, moment
-from motcua.tests.hall import MACHINE, field_of, opened, taken
+from motcua.tests.hall import FAKE, MACHINE, a_printer, field_of, opened, taken
 
 MONDAY = moment("2021-01-04 10:00")
 LATER = MONDAY + timedelta(hours=1)
@@ -60,6 +64,17 @@ def a_lead_call(cast: Cast) -> int:
 
 def a_notice(cast: Cast) -> int:
     return Notice.objects.create(site=cast.centre, text="x", shown_from=MONDAY, shown_until=LATER).pk
+
+
+def a_kiosk(cast: Cast) -> int:
+    found = Kiosk.objects.first()
+    return (found or start_kiosk(site_id=cast.centre.pk, name="x", by=MACHINE, at=MONDAY)[0]).pk
+
+
+def a_print(cast: Cast) -> int:
+    return PrintJob.objects.create(
+        ticket_id=a_ticket(cast), printer=a_printer(cast), address="x", asked_at=MONDAY
+    ).pk
 
 
 HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
@@ -121,5 +136,33 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
     "withdraw_notice": (
         lambda c, d, by: withdraw_notice(notice_id=a_notice(c), by=by, at=MONDAY),
         LEADS,
+    ),
+    "request_print": (
+        lambda c, d, by: request_print(
+            ticket_id=a_ticket(c), printer_id=a_printer(c).pk, address="x", by=by, at=MONDAY
+        ),
+        SERVES,
+    ),
+    "conclude_print": (
+        lambda c, d, by: conclude_print(print_job_id=a_print(c), trouble=None, by=by, at=MONDAY),
+        SERVES,
+    ),
+    "set_printer": (
+        lambda c, d, by: set_printer(
+            site_id=c.centre.pk, name="x", adapter=FAKE, address="fake://paper", by=by, at=MONDAY
+        ),
+        LEADS,
+    ),
+    "retire_printer": (
+        lambda c, d, by: retire_printer(printer_id=a_printer(c).pk, by=by, at=MONDAY),
+        LEADS,
+    ),
+    "start_kiosk": (
+        lambda c, d, by: start_kiosk(site_id=c.centre.pk, name="x", by=by, at=MONDAY),
+        SERVES,
+    ),
+    "stop_kiosk": (
+        lambda c, d, by: stop_kiosk(kiosk_id=a_kiosk(c), reason="x", by=by, at=MONDAY),
+        SERVES,
     ),
 }

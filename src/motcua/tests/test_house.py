@@ -1,6 +1,8 @@
 """What holds for the whole house and no linter sees."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -34,6 +36,25 @@ def test_no_foreign_key_points_upward_or_to_a_sibling():
 def test_every_package_stands_on_a_floor():
     packages = {p.parent.name for p in (ROOT / "src" / "motcua").glob("*/__init__.py")} - {"tests"}
     assert packages <= set(floors())
+
+
+def imported(source: Path) -> set[str]:
+    """Return the modules of ours that a file imports, a name of one counted as a module of it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} if package_of(node.module) else set()
+    return {module for module in found if package_of(module)}
+
+
+def test_adapters_see_only_ports_and_rules():
+    folder = ROOT / "src" / "motcua" / "adapters"
+    sources = [source for source in folder.rglob("*.py") if "tests" not in source.parts]
+    seen = {module for source in sources for module in imported(source) if package_of(module) != "adapters"}
+    assert seen
+    assert [module for module in sorted(seen) if module.rpartition(".")[2] not in ("ports", "rules")] == []
 
 
 @pytest.mark.django_db

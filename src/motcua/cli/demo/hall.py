@@ -8,10 +8,11 @@ from string import ascii_uppercase
 from motcua.journal import System
 from motcua.org import Duty
 from motcua.org.models import Counter, Field, Office
-from motcua.queue.models import Series, Sitting
+from motcua.queue.models import Printer, Series, Sitting
 from motcua.queue.open_counter import open_counter
 from motcua.queue.operations import ensure_hall
 from motcua.queue.set_hall import set_hall, set_series
+from motcua.queue.set_printer import set_printer
 
 MACHINE = System(frozenset({Duty.DIRECT, Duty.RECEIVE, Duty.GUIDE}), label="Sảnh của tỉnh mẫu")
 
@@ -21,6 +22,7 @@ def open_hall(centre: Office, *, at: datetime) -> int:
     if not ensure_hall(centre.pk).always_open:
         set_hall(site_id=centre.pk, by=MACHINE, at=at, always_open=True)
     _give_series(centre, at)
+    _give_printer(centre, at)
     sitting = Sitting.objects.filter(site=centre, ended_at=None)
     closed = Counter.objects.filter(centre=centre).exclude(pk__in=sitting.values("counter_id"))
     for counter in closed.order_by("number"):
@@ -39,4 +41,18 @@ def _give_series(centre: Office, at: datetime) -> None:
     for letter, (agency, theirs) in zip(ascii_uppercase, fields.items(), strict=False):
         set_series(
             site_id=centre.pk, code=letter, name=agency.printed_name[:100], fields=theirs, by=MACHINE, at=at
+        )
+
+
+def _give_printer(centre: Office, at: datetime) -> None:
+    """Give the hall a printer that prints nowhere, so that the whole way can be tried."""
+    if not Printer.objects.filter(site=centre).exists():
+        adapter, address = "motcua.adapters.escpos.fake.connect", "fake://paper"
+        set_printer(
+            site_id=centre.pk,
+            name="Máy in mẫu (không ra giấy)",
+            adapter=adapter,
+            address=address,
+            by=MACHINE,
+            at=at,
         )

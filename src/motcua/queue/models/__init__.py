@@ -1,16 +1,20 @@
-"""Bảng của sảnh: the hall's settings and series, its tickets, its counters, what was called."""
+"""Bảng của sảnh: the hall's settings and series, its tickets, its counters, its machines, what was called."""
 
 from motcua.queue.models.counters import LeadCall, Pause, Served, Sitting, Skill
 from motcua.queue.models.halls import DayCount, Hall, Notice, Series
+from motcua.queue.models.machines import Kiosk, Printer, PrintJob
 from motcua.queue.models.tickets import Call, Serving, Ticket
 
 __all__ = [
     "Call",
     "DayCount",
     "Hall",
+    "Kiosk",
     "LeadCall",
     "Notice",
     "Pause",
+    "PrintJob",
+    "Printer",
     "Series",
     "Served",
     "Serving",
