@@ -1,29 +1,29 @@
-"""Dự báo của sảnh: what the replay gives for the next newcomers of every field and for all who wait."""
+"""Dự báo của sảnh: what is expected for the next newcomers of every line and for all who wait, as a value."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from hashlib import sha256
 from math import isfinite
 
-import numpy as np
+from .hall import Hall
+from .lines import Asked, Line, line
 
-from .draws import Floats
-from .hall import ORDINARY, Hall
-from .jobs import NEWCOMERS, Lined, favoured, lined, newcomers
-from .lines import Asked, Line, entangled, everybody, line
-from .replay import play
-from .stage import Group, build
-
-REPLAYS = 200
-FEWEST = 64
-EFFORT = 150_000  # calls to play, all replays together: some 0.1 s
 SHARES = 0.1, 0.5, 0.9
+
+
+class Method(StrEnum):
+    """From where a forecast comes."""
+
+    REPLAY = "replay"
+    RATE = "rate"
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Minutes from the forecast's instant to the call, before calibration: low, middle, high; 10, 50, 90 %.
+    """Minutes to the call: low, middle and high, of which 10, 50 and 90 % fall short.
 
     Infinite when not reached before closing.
     """
@@ -44,22 +44,41 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The waits of the next newcomers, the first one first; each beyond them waits `further` minutes more."""
+    """What awaits newcomers: `waits` of the next ones, each beyond them `further` minutes more.
+
+    `ahead` who wait in the same line and go first; `hours` [open, close) of every counter of the line.
+    """
 
     waits: tuple[Wait, ...]
     further: float
+    ahead: int
+    hours: tuple[tuple[float, float], ...]
 
     def nth(self, since: int) -> Wait:
         """Return the wait of the newcomer before whom `since` others have come."""
         beyond = max(since - len(self.waits) + 1, 0)
         return self.waits[since - beyond].later(-beyond * self.further)
 
+    def is_open(self, at: float) -> bool:
+        """Say whether `at` lies in the hours of one of the counters."""
+        return any(opens <= at < closes for opens, closes in self.hours)
+
+    def opens_at(self, at: float) -> float | None:
+        """Return when the next counter opens after `at` today, if one does."""
+        return min((opens for opens, _ in self.hours if opens > at), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Made at `at` (minutes after midnight). A question or ticket that no counter can serve is missing."""
+    """Made at `at` (minutes after midnight) from a hall with digest `inputs`, which first opened at `opened`.
+
+    A question or ticket that no counter can serve today is missing.
+    """
 
     at: float
+    inputs: str
+    opened: float
+    method: Method = Method.REPLAY
     arrivals: dict[Asked, Queue] = field(default_factory=dict)
     tickets: dict[str, Wait] = field(default_factory=dict)
 
@@ -69,68 +88,22 @@ class Forecast:
         return queue.nth(since).later(at - self.at) if queue else None
 
 
-def forecast(
-    hall: Hall, asked: Sequence[Asked] | None = None, *, seed: int = 0, replays: int = REPLAYS
-) -> Forecast:
-    """Return the waits of newcomers and of those who wait; the same hall and seed give the same answer.
-
-    `asked` of None: every field, ordinary and priority, and every ticket; otherwise only these questions and
-    the tickets of their lines, which is quicker.
-    """
-    of = lined(hall)
-    questions = _by_line(hall, everybody(hall) if asked is None else asked)
-    for one in of.lines() if asked is None else ():
-        if of.waiting.get(one):
-            questions.setdefault(one, [])
-    groups = {served_by: _group(of, served_by, alike) for served_by, alike in questions.items()}
-    found = Forecast(hall.at)
-    if not groups:
-        return found
-    replays = min(replays, max(EFFORT // _work(of, groups), FEWEST))
-    stage = build(of, list(groups.values()), replays, np.random.default_rng(seed))
-    waits = _quantiles(play(stage) - hall.at)
-    for (served_by, group), row in zip(groups.items(), waits, strict=True):
-        count = sum(map(len, group.newcomers))
-        found.tickets.update(zip(group.tickets, row[count:], strict=False))
-        for asks in questions[served_by]:
-            new = row[1:count] if asks.level == ORDINARY else row[:1]
-            found.arrivals[asks] = Queue(tuple(new), hall.spread(asks.field).mean / len(served_by))
-    return found
+def empty(hall: Hall, method: Method, inputs: str | None = None) -> Forecast:
+    """Return a forecast of `hall` in which nothing stands yet."""
+    opened = min((opens for one in hall.counters for opens, _ in one.windows), default=0.0)
+    return Forecast(hall.at, inputs or digest(hall), opened, method)
 
 
-def _by_line(hall: Hall, asked: Sequence[Asked]) -> dict[Line, list[Asked]]:
-    found: dict[Line, list[Asked]] = {}
-    for one in asked:
-        if served_by := line(hall, one.field, one.language):
-            found.setdefault(served_by, []).append(one)
-    return found
+def queue(hall: Hall, asked: Asked, served_by: Line, waits: tuple[Wait, ...]) -> Queue:
+    """Return `waits` with what goes with them."""
+    ahead = sum(
+        ticket.level <= asked.level and line(hall, ticket.field, ticket.language, ticket.counter) == served_by
+        for ticket in hall.waiting
+    )
+    hours = sorted({window for place in served_by for window in hall.counters[place].windows})
+    return Queue(waits, hall.spread(asked.field).mean / len(served_by), ahead, tuple(hours))
 
 
-def _work(of: Lined, groups: Mapping[Line, Group]) -> int:
-    """Return about how many calls one replay of all groups plays."""
-    waiting = {one: len(of.waiting.get(one, ())) + 1 for one in of.lines()}
-    parts = entangled(waiting)
-    busy = {part: len(part) + sum(n for one, n in waiting.items() if one <= part) for part in parts}
-    mine = (next(part for part in parts if one <= part) for one in groups)
-    return sum(busy[part] + NEWCOMERS for part in mine)
-
-
-def _group(of: Lined, served_by: Line, asked: Sequence[Asked]) -> Group:
-    """Return the group of a line; where only tickets are asked about, without newcomers."""
-    tickets = tuple(ticket.id for ticket in of.waiting.get(served_by, []))
-    if not asked:
-        return Group(served_by, (), tickets)
-    ordinary = any(one.level == ORDINARY for one in asked)
-    new = newcomers(of.hall, sorted({one.field for one in asked})) if ordinary else []
-    return Group(served_by, ((favoured(of.hall),), tuple(new)), tickets if ordinary else ())
-
-
-def _quantiles(minutes: Floats) -> list[list[Wait]]:
-    """Return by group the waits of the noted, from (G, R, N + 1) minutes."""
-    replays = minutes.shape[1]
-    ordered = np.sort(minutes[:, :, 1:], axis=1)
-    picked = [ordered[:, min(int(share * replays), replays - 1)] for share in SHARES]
-    return [
-        [Wait(*three) for three in zip(*(one[group].tolist() for one in picked), strict=True)]
-        for group in range(len(minutes))
-    ]
+def digest(hall: Hall) -> str:
+    """Return the SHA-256 of the hall, in hexadecimal; equal halls give equal digests."""
+    return sha256(json.dumps(asdict(hall), sort_keys=True, default=sorted).encode()).hexdigest()

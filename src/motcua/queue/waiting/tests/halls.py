@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from motcua.queue.waiting.forecast import Wait, forecast
+from motcua.queue.waiting.forecast import Wait
+from motcua.queue.waiting.foresee import foresee
 from motcua.queue.waiting.hall import ORDINARY, Counter, Hall, Serving, Waiting
 from motcua.queue.waiting.lines import Asked
 from motcua.queue.waiting.service_times import Spread
@@ -36,7 +37,7 @@ def hall(*counters: Counter, at: float = NINE, **more: Any) -> Hall:
 
 def newcomer(of: Hall, field: str = LAND, level: int = ORDINARY, since: int = 0) -> Wait | None:
     asked = Asked(field, level)
-    return forecast(of, [asked]).newcomer(asked, since, of.at)
+    return foresee(of, [asked]).newcomer(asked, since, of.at)
 
 
 def exactly(minutes: float) -> Wait:
