@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.dossiers.models import Correction, Dossier, Position, Result
 from motcua.dossiers.rules import Presented
+from motcua.dossiers.sent_up import sent_up_to
 from motcua.org.models import Officer
 from motcua.org.queries import working_offices
 
@@ -43,12 +44,13 @@ def readable_by(officer: Officer, at: datetime) -> QuerySet[Dossier]:
 
 
 def get_for(officer: Officer, thread: UUID, at: datetime) -> Dossier:
-    """Return one dossier the officer may see. Raises Dossier.DoesNotExist for any other alike."""
-    return (
-        readable_by(officer, at)
-        .select_related("version__procedure", "receiving_unit", "deciding_agency", "owner", "submitter")
-        .get(thread=thread)
-    )
+    """Return one dossier the officer may see, or that was sent up to his one-stop.
+
+    Raises Dossier.DoesNotExist for any other alike.
+    """
+    known = ("version__procedure", "receiving_unit", "deciding_agency", "owner", "submitter")
+    found = readable_by(officer, at).select_related(*known).filter(thread=thread).first()
+    return found or sent_up_to(officer, at).select_related(*known).get(thread=thread)
 
 
 def presented(dossier: Dossier) -> dict[str, Presented]:

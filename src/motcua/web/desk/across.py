@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from motcua.dossiers.across import PAGE, Awaited, awaited, awaited_counts
+from motcua.dossiers.sent_up import FOLLOW
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.keyset import read_mark, write_mark
@@ -44,6 +45,7 @@ def across(request: OfficeRequest) -> HttpResponse:
         "late": late,
         "total": late if only_late else all_,
         "at": at,
+        "follows_below": bool(request.duties.intersection(FOLLOW)),
     }
     return render(request, "desk/across.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.web.desk import across, bulk, filtering, leaving, ruling, views
+from motcua.web.desk import across, below, bulk, filtering, leaving, ruling, views
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("several/", bulk.several, name="several"),
     path("filters/", filtering.filters, name="filters"),
     path("across/", across.across, name="across"),
+    path("across/below/", below.below, name="below"),
     path("<uuid:thread>/", views.dossier, name="open"),
     path("<uuid:thread>/ledger.json", views.ledger, name="ledger"),
     path("<uuid:thread>/<slug:key>/", views.act, name="act"),
