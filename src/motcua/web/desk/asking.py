@@ -32,12 +32,15 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether more was asked than a chip says."""
-        return self.is_filtered or bool(self.wanted.text)
+        return self.is_filtered or bool(self.wanted.text or self.wanted.handled)
 
     @property
     def is_filtered(self) -> bool:
-        """Whether the form of filters says something: words alone are found by another field."""
-        return any(getattr(self.wanted, name) for name in (*NARROWING, "state"))
+        """Whether the form of filters says something: neither words, found by another field, nor a chip."""
+        wanted = self.wanted
+        is_chip = wanted.handled == Handled.ELSEWHERE and wanted.when is None
+        said = [name for name in (*NARROWING, "state") if not (is_chip and name == "handled")]
+        return any(getattr(wanted, name) for name in said)
 
     @property
     def first_choosing(self) -> str:

@@ -8,7 +8,7 @@ from motcua.handling.consult import Question, consult
 from motcua.handling.send_on import Errand, send_on
 from motcua.handling.verify_on_site import verify_on_site
 from motcua.org import Duty
-from motcua.org.rules import Kind
+from motcua.org.rules import Kind, Level
 from motcua.tests.cast import Cast, gather, moment, office, officer
 from motcua.web.desk.tests.people import desk_full
 from motcua.worktime.rules import TimeLimit
@@ -65,9 +65,14 @@ def test_pages_across_agencies_hold_at_every_width(browser_page, clock, signed_i
         f"/desk/{thread}/consult/",
         f"/desk/{thread}/send-on/",
         f"/desk/{thread}/verify/",
+        f"/desk/{thread}/withdraw-question/",
         "/desk/across/",
         "/desk/across/?late=1",
     ):
         assert_good_everywhere(address)
+    commune = office(Kind.COMMUNE, "UBND xã Tân Cương", "tan-cuong", cast.province, level=Level.COMMUNE)
+    Dossier.objects.filter(pk__in=[one.pk for one in made[:3]]).update(receiving_unit=commune)
+    signed_in(cast.giang.account)
+    assert_good_everywhere("/desk/across/below/")
     signed_in(officer("Sơn", cast.agency, *Duty).account)
     assert_good_everywhere(f"/desk/{made[2].thread}/spot/")

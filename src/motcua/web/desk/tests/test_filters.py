@@ -85,6 +85,7 @@ def test_what_is_worked_elsewhere_is_narrowed_to_and_counted(cast: Cast) -> None
     only = Desk(head).get("/desk/?scope=office&handled=elsewhere")
     assert len(only.context["listing"].rows) == 1
     assert only.context["listing"].total == 1
+    assert not only.context["listing"].asked.is_filtered  # the chip says it, the rows stay in sight
     assert Desk(head).get("/desk/?scope=office&handled=nowhere").status_code == 200
 
 
