@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from motcua import law
@@ -122,7 +123,7 @@ def apology() -> Apology:
     """The appraisal takes longer than promised; the department says so a day before, once."""
     return Apology(
         form=_form(Kind.APOLOGY),
-        head=HEAD,
+        head=replace(HEAD, written_at=datetime(2021, 1, 8, 9, 0, tzinfo=ZONE)),
         code=CODE,
         applicant=LAN,
         procedure=PROCEDURE,

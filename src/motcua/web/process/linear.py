@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from motcua.workflow.graph import Definition, Node, NodeKind, Process
+from motcua.workflow.graph import Definition, Flow, Node, NodeKind, Process
 from motcua.workflow.rules import DONE, RETURNED
 from motcua.workflow.rules import linear as one_after_the_other
 from motcua.workflow.table.folding import fold
@@ -41,8 +41,15 @@ def _is_plain(row: Row, rows: Sequence[Row], place: int) -> bool:
 def of_rows(steps: Sequence[Node], known: Definition, *, name: str, total: Decimal | None) -> Definition:
     """Return `known` with these steps one after the other, under this name and time for the whole.
 
+    A way on that was taken whatever the outcome is so still: otherwise every step would seem to have changed.
     Raises ValueError for no step.
     """
     made = one_after_the_other([replace(step, bounds=None) for step in steps], code=known.main.id)
     main: Process = made.main
+    if any(flow.is_default for flow in known.main.flows):
+        main = replace(main, flows=tuple(_by_default(flow) for flow in main.flows))
     return replace(known, processes=(replace(main, name=name),), name=name, total_hours=total)
+
+
+def _by_default(flow: Flow) -> Flow:
+    return replace(flow, outcome="", is_default=True) if flow.outcome == DONE else flow

@@ -122,6 +122,7 @@ def test_a_new_version_begins_from_the_one_in_force_and_is_compared_with_it(hoa:
     assert "<ins>16,5 giờ</ins>" in compared
     assert "Thẩm định › Tên bước" in compared
     assert "<ins>36,5 giờ</ins>" in compared
+    assert "Ký duyệt › Đường đi tiếp" not in compared, "what was not edited stays as it was"
 
 
 def test_rows_are_added_moved_and_removed_and_nothing_is_written_until_it_is_said(hoa: Control):
