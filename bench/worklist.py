@@ -2,8 +2,10 @@
 
 `python -m bench.worklist 100000` asks a smaller province. The same ten officers are asked in two databases of
 one server, turn by turn, of which the second has the rest too: their list and its figures, as the desk shows
-them, its second page, and the list narrowed and searched. What a head sees of his whole office, which grows
-with the province, is told apart.
+them, its second page, and the list narrowed and searched. What a head sees of all his offices is told apart.
+
+`python -m bench.worklist head 1000000` asks two heads for all that is open at their one office: with 1,000
+steps, and with so many.
 """
 
 from __future__ import annotations
@@ -61,6 +63,52 @@ def run(dossiers: int = 1_000_000, rounds: int = ROUNDS, seed: int = 20261129) -
             "aim_ratio_p95": AIM,
             "whole_office_of_a_head_ms": _head(head),
         }
+
+
+def run_head(rows: int = 1_000_000, rounds: int = ROUNDS) -> dict[str, Any]:
+    """Return the same of two heads, whose single offices have 1,000 and `rows` steps open, in turns."""
+    with house():
+        from bench._one_office import fill_office
+        from motcua.cli import home
+        from motcua.org import Duty
+        from motcua.org.rules import Kind
+        from motcua.tests.cast import gather, moment, office, officer
+
+        cast = gather()
+        source = cast.accepted(moment("2021-02-22 10:00"))
+        heads, found = list[Any](), list[Taken]()
+        for place, count in enumerate((SMALL, rows), start=1):
+            at = office(Kind.DEPARTMENT, f"Sở {place}", f"so-{place}", cast.province)
+            staff = officer(f"Cán bộ {place}", at, Duty.APPRAISE)
+            heads.append(officer(f"Trưởng {place}", at, Duty.ASSIGN))
+            found.append({})
+            begun = perf_counter()
+            with psycopg.connect(home.embedded_url(), autocommit=True) as line:
+                fill_office(line, source, at, staff.pk, base=place * 10_000_000, rows=count)
+            _say(f"{count} dossiers are written, {perf_counter() - begun:.0f} s")
+        for turn in range(rounds + 1):
+            for head, taken in zip(heads, found, strict=True):
+                for kind, ask in _head_questions(head):
+                    ms = _timed(ask)
+                    if turn:
+                        taken.setdefault(kind, []).append(ms)
+        few, many = (_figures(taken) for taken in found)
+        ratios = {kind: _ratio(many, few, kind) for kind in few}
+        return {"open": [SMALL, rows], "few": few, "many": many, "ratio_p95": ratios}
+
+
+def _head_questions(head: Officer) -> Iterator[tuple[str, Callable[[], object]]]:
+    from bench._open_rows import NOW
+    from motcua.dossiers.worklists import Scope, Wanted, When, figures, worklist
+
+    whole = Wanted(scope=Scope.OFFICE)
+    first = worklist(head, NOW, whole, limit=50)
+    yield "first_page", lambda: worklist(head, NOW, whole, limit=51)
+    yield "second_page", lambda: worklist(head, NOW, whole, after=first[-1].mark, limit=51)
+    for when in When:
+        asked = Wanted(scope=Scope.OFFICE, when=when)
+        yield when.value, lambda asked=asked: worklist(head, NOW, asked, limit=51)  # type: ignore[misc]
+    yield "figures", lambda: figures(head, NOW, whole)
 
 
 def _two_databases(server: str) -> tuple[Any, Any]:
@@ -174,4 +222,6 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(*map(int, sys.argv[1:3])), ensure_ascii=False))
+    asked = run_head if sys.argv[1:2] == ["head"] else run
+    numbers = [int(given) for given in sys.argv[1:] if given.isdecimal()]
+    print(json.dumps(asked(*numbers), ensure_ascii=False))

@@ -35,7 +35,8 @@ class Position(models.Model):
 
     `claimed_at` says that the officer took the step himself, out of what waits for all.
     As a token of the process it is `within` one of the definition's processes (empty: the main one), inside
-    of the call `scope`, and brings along the outcome of the task before it (`carried`).
+    of the call `scope`, and brings along the outcome of the task before it (`carried`). `sorts_at` is the
+    due date that lists go by, an opinion's own and else the dossier's; the database itself keeps it.
     """
 
     class Kind(models.TextChoices):
@@ -59,6 +60,7 @@ class Position(models.Model):
     claimed_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    sorts_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=1000, blank=True)

@@ -1,30 +1,30 @@
 """The statements of the worklists: what is open for an officer, its rows and its figures."""
 
+from collections.abc import Mapping
+
 from motcua.org.queries import HELD
 
-# What is joined row by row (LATERAL … OFFSET 0) is looked up by its index whatever the planner expects: an
-# officer's list is as quick in a province with a million open dossiers as in one with a thousand.
-FROM = (
+PLACES = (
     HELD
     + """, place AS MATERIALIZED (
   SELECT DISTINCT a.duty, o.id AS office_id FROM active a JOIN org_office o ON a.office_id = ANY(o.path)
-), open AS (
-  {open}
-), work AS MATERIALIZED (
+)"""
+)
+# What is joined row by row (LATERAL … OFFSET 0) is looked up by its index whatever the planner expects: an
+# officer's list is as quick in a province with a million open dossiers as in one with a thousand.
+WORK = """
   SELECT p.id, p.dossier_id, split_part(p.step, ':', 1) AS step, p.name AS step_name, p.duty, p.office_id,
-    p.officer_id, p.started_at, p.due_at AS step_due_at, d.state, d.find_key,
-    CASE WHEN p.kind IN ('step', 'part') THEN d.due_at ELSE p.due_at END AS due_at,
-    v.name AS procedure, r.field_id, f.dossier_id IS NOT NULL AS is_elsewhere
-  FROM open p
+    p.officer_id, p.started_at, p.due_at AS step_due_at, p.sorts_at AS due_at, d.state, d.find_key,
+    r.procedure, r.field_id, f.dossier_id IS NOT NULL AS is_elsewhere
+  FROM {open} p
   CROSS JOIN LATERAL (SELECT * FROM dossiers_dossier WHERE id = p.dossier_id OFFSET 0) AS d
-  JOIN procedures_procedureversion v ON v.id = d.version_id
-  JOIN procedures_procedure r ON r.id = v.procedure_id
+  CROSS JOIN LATERAL (
+    SELECT v.name AS procedure, r.field_id FROM procedures_procedureversion v
+    JOIN procedures_procedure r ON r.id = v.procedure_id WHERE v.id = d.version_id OFFSET 0) AS r
   LEFT JOIN LATERAL (
     SELECT dossier_id FROM dossiers_foreigncase WHERE dossier_id = p.dossier_id OFFSET 0) AS f ON true
   WHERE d.voided_at IS NULL AND (%(duties)s::text[] IS NULL OR p.duty = ANY(%(duties)s))
-)
 """
-)
 # What was given to the officer, and what waits for anybody at his offices.
 MINE = """
   SELECT p.* FROM dossiers_position p JOIN place s ON s.office_id = p.office_id AND s.duty = p.duty
@@ -34,12 +34,29 @@ MINE = """
     SELECT * FROM dossiers_position c WHERE c.office_id = s.office_id AND c.duty = s.duty
       AND c.officer_id IS NULL AND c.ended_at IS NULL OFFSET 0) AS p
 """
-OFFICES = """
-  SELECT p.* FROM place s CROSS JOIN LATERAL (
-    SELECT * FROM dossiers_position c
-    WHERE c.office_id = s.office_id AND c.ended_at IS NULL OFFSET 0) AS p
-  WHERE s.duty = 'assign'
-"""
+OF_MINE = f"{PLACES}, open AS ({MINE}), work AS MATERIALIZED ({WORK.format(open='open')})"
+# Everything open where the officer assigns, which may be a million steps, and nothing walks them all: each
+# office gives of its most urgent, in the order of the index, and a count stops at the most that is told.
+AT_OFFICE = f"""
+    SELECT * FROM ({WORK.format(open="dossiers_position")}
+      AND p.office_id = s.office_id AND p.ended_at IS NULL) AS mine WHERE {{conditions}}"""
+OF_OFFICES = f"""{PLACES}, assigned AS MATERIALIZED (SELECT office_id FROM place WHERE duty = 'assign'
+), work AS MATERIALIZED (
+  SELECT w.* FROM assigned s CROSS JOIN LATERAL ({AT_OFFICE}
+    ORDER BY coalesce(due_at, 'infinity'), id LIMIT {{limit}}) AS w
+)"""
+# Of many offices each gives its part to what the groups are counted over.
+SHARE = "(SELECT greatest(100, %(grouped)s / greatest(count(*), 1)) FROM assigned)"
+COUNT = "(SELECT count(*) FROM work WHERE {conditions})"
+# A count reads the index alone, and of a clock that stands the dossier's state as well.
+COUNT_AT_OFFICES = """(SELECT count(*) FROM (
+  SELECT 1 FROM assigned s CROSS JOIN LATERAL (SELECT 1 FROM (
+    SELECT p.dossier_id, p.sorts_at AS due_at FROM dossiers_position p
+    WHERE p.office_id = s.office_id AND p.ended_at IS NULL
+      AND (%(duties)s::text[] IS NULL OR p.duty = ANY(%(duties)s))) AS w
+    {dossier} WHERE {conditions} OFFSET 0) AS c
+  LIMIT %(most)s + 1) AS counted)"""
+STATE = "CROSS JOIN LATERAL (SELECT state FROM dossiers_dossier WHERE id = w.dossier_id OFFSET 0) AS d"
 ROWS = """, page AS (
   SELECT * FROM work WHERE {conditions} ORDER BY coalesce(due_at, 'infinity'), id LIMIT %(limit)s
 )
@@ -54,11 +71,8 @@ ORDER BY coalesce(p.due_at, 'infinity'), p.id
 """
 FIGURES = """
 SELECT json_build_object(
-  'all', count(*),
-  'late', count(*) FILTER (WHERE {late}),
-  'today', count(*) FILTER (WHERE {today}),
-  'week', count(*) FILTER (WHERE {week}),
-  'waiting', count(*) FILTER (WHERE {waiting}),
+  {counts},
+  'grouped', (SELECT count(*) FROM work),
   'handled', (SELECT json_agg(json_build_array(CASE WHEN g.is_elsewhere THEN 'elsewhere' ELSE 'here' END, '',
       g.n, g.late) ORDER BY g.is_elsewhere) FROM (
       SELECT is_elsewhere, count(*) AS n, count(*) FILTER (WHERE {late}) AS late FROM work
@@ -76,5 +90,30 @@ SELECT json_build_object(
       coalesce(w.full_name, ''), g.n, g.late) ORDER BY w.full_name NULLS FIRST, w.id) FROM (
       SELECT officer_id, count(*) AS n, count(*) FILTER (WHERE {late}) AS late FROM work GROUP BY officer_id
     ) AS g LEFT JOIN org_officer w ON w.id = g.officer_id)
-)::text FROM work
+)::text
 """
+
+
+def rows_of_mine(conditions: str) -> str:
+    return OF_MINE + ROWS.format(conditions=conditions)
+
+
+def rows_of_offices(conditions: str) -> str:
+    return OF_OFFICES.format(conditions=conditions, limit="%(limit)s") + ROWS.format(conditions="TRUE")
+
+
+def figures_of_mine(stands: Mapping[str, str]) -> str:
+    return OF_MINE + _figures(stands, COUNT)
+
+
+def figures_of_offices(stands: Mapping[str, str]) -> str:
+    return OF_OFFICES.format(conditions="TRUE", limit=SHARE) + _figures(stands, COUNT_AT_OFFICES)
+
+
+def _figures(stands: Mapping[str, str], count: str) -> str:
+    named = {"all": "TRUE", **stands}
+    counts = ", ".join(
+        f"'{name}', {count.format(conditions=stand, dossier=STATE if 'state' in stand else '')}"
+        for name, stand in named.items()
+    )
+    return FIGURES.format(counts=counts, late=stands["late"])

@@ -18,7 +18,12 @@ from django.db import connection
 
 from motcua.dossiers.finding_questions import query
 from motcua.dossiers.rules import RUNNING, ZONE, State
-from motcua.dossiers.worklist_statements import FIGURES, FROM, MINE, OFFICES, ROWS
+from motcua.dossiers.worklist_statements import (
+    figures_of_mine,
+    figures_of_offices,
+    rows_of_mine,
+    rows_of_offices,
+)
 from motcua.org.models import Officer
 from motcua.org.rules import Duty, day_of
 
@@ -51,12 +56,17 @@ class Handled(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-OPEN: Mapping[Scope, str] = {Scope.MINE: MINE, Scope.OFFICE: OFFICES}
+# How far the work of whole offices is counted: beyond it there is more, whatever it is exactly.
+MOST_COUNTED, MOST_GROUPED = 10_000, 2_000
+ROWS = {Scope.MINE: rows_of_mine, Scope.OFFICE: rows_of_offices}
+FIGURES = {Scope.MINE: figures_of_mine, Scope.OFFICE: figures_of_offices}
+DUE = "coalesce(due_at, 'infinity')"  # as the index of a list has it
+# A promise has no due date while its clock stands, so that a date alone says late.
 STANDS: Mapping[When, str] = {
-    When.LATE: "state = ANY(%(running)s) AND due_at < %(at)s",
-    When.TODAY: "state = ANY(%(running)s) AND due_at >= %(at)s AND due_at < %(tomorrow)s",
-    When.WEEK: "state = ANY(%(running)s) AND due_at >= %(at)s AND due_at < %(monday)s",
-    When.WAITING: "state = ANY(%(waiting)s)",
+    When.LATE: f"{DUE} < %(at)s",
+    When.TODAY: f"{DUE} >= %(at)s AND {DUE} < %(tomorrow)s",
+    When.WEEK: f"{DUE} >= %(at)s AND {DUE} < %(monday)s",
+    When.WAITING: f"{DUE} = 'infinity' AND state = ANY(%(waiting)s)",
 }
 NARROWS: Mapping[str, str] = {
     "step": "step = %(step)s",
@@ -146,13 +156,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How much there is, how it stands, and by what it can be narrowed: (key, name) pairs, or groups."""
+    """How much there is, how it stands, and by what it can be narrowed: (key, name) pairs, or groups.
+
+    Of whole offices a figure above MOST_COUNTED says no more than that it is above. Where `is_partial`, the
+    groups are those of the most urgent work, and each has at least as much as it says.
+    """
 
     all: int
     late: int
     today: int
     week: int
     waiting: int
+    is_partial: bool = False
     steps: Sequence[tuple[str, str]] = ()
     fields: Sequence[tuple[str, str]] = ()
     duties: Sequence[Group] = ()
@@ -178,7 +193,7 @@ def worklist(
     if after:
         conditions.append(BEYOND)
         values |= {"after_due": after.due_at, "after_id": after.position_id}
-    sql = _from(wanted.scope) + ROWS.format(conditions=" AND ".join(conditions))
+    sql = ROWS[wanted.scope](" AND ".join(conditions))
     with connection.cursor() as cursor:
         cursor.execute(sql, _bounds(officer, at, wanted) | values | {"limit": limit})
         return [Work(*row) for row in cursor.fetchall()]
@@ -188,7 +203,7 @@ def figures(officer: Officer, at: datetime, wanted: Wanted) -> Figures:
     """Return the figures over all the work of the scope and duties, whatever else is asked for."""
     stands = {when.value: condition for when, condition in STANDS.items()}
     with connection.cursor() as cursor:
-        cursor.execute(_from(wanted.scope) + FIGURES.format(**stands), _bounds(officer, at, wanted))
+        cursor.execute(FIGURES[wanted.scope](stands), _bounds(officer, at, wanted))
         (found,) = cursor.fetchone()
     read: dict[str, Any] = orjson.loads(found)
     return Figures(
@@ -197,6 +212,7 @@ def figures(officer: Officer, at: datetime, wanted: Wanted) -> Figures:
         today=read["today"],
         week=read["week"],
         waiting=read["waiting"],
+        is_partial=read["all"] > read["grouped"],
         steps=tuple((key, name) for key, name in read["steps"] or ()),
         fields=tuple((key, name) for key, name in read["fields"] or ()),
         duties=_groups(read["duties"]),
@@ -215,10 +231,6 @@ def following(officer: Officer, at: datetime, wanted: Wanted, *, after: Mark, bu
     later = worklist(officer, at, wanted, after=after, limit=2)
     rows = later or worklist(officer, at, wanted, limit=2)
     return next((work for work in rows if work.thread != but), None)
-
-
-def _from(scope: Scope) -> str:
-    return FROM.format(open=OPEN[scope])
 
 
 def _narrowed(wanted: Wanted) -> tuple[list[str], dict[str, Any]]:
@@ -245,8 +257,9 @@ def _bounds(officer: Officer, at: datetime, wanted: Wanted) -> dict[str, Any]:
         "at": at,
         "day": day_of(at),
         "duties": [duty.value for duty in sorted(wanted.duties)] or None,
-        "running": [int(state) for state in RUNNING],
         "waiting": [int(state) for state in WAITING],
         "tomorrow": tomorrow,
+        "most": MOST_COUNTED,
+        "grouped": MOST_GROUPED,
         "monday": tomorrow + timedelta(days=6 - local.weekday()),
     }

@@ -26,6 +26,11 @@ def number(value: int) -> str:
     return grouped if is_english() else grouped.replace(",", ".")
 
 
+def counted(value: int, most: int) -> str:
+    """Return a figure that was counted up to `most`: as it is, or "trên 10.000"."""
+    return number(value) if value <= most else _("trên %(most)s") % {"most": number(most)}
+
+
 def money(vnd: int) -> str:
     """Return 135000 as "135.000 đ"; the sum does not break over two lines."""
     return f"{number(vnd)}{NO_BREAK}đ"

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.dossiers import worklists
 from motcua.dossiers.finding import refresh
 from motcua.dossiers.loads import staff
 from motcua.dossiers.models import Dossier
@@ -245,3 +246,38 @@ def test_what_is_worked_elsewhere_counts_in_every_figure_and_apart(cast: Cast) -
     assert {work.step for work in worklist(office, late, elsewhere)} == {"follow"}
     here = worklist(office, late, replace(elsewhere, handled="here", when=When.LATE))
     assert [work.step for work in here] == ["assignment"]
+
+
+def test_a_list_follows_a_promise_that_moves_and_an_opinion_goes_by_its_own(cast: Cast) -> None:
+    first, second = appraised_by(cast, cast.binh, MONDAY), appraised_by(cast, cast.binh, THURSDAY)
+    Dossier.objects.filter(pk=first.pk).update(due_at=moment("2021-02-01 17:00"))
+    office = Wanted(scope=Scope.OFFICE)
+    for who, wanted in ((cast.binh, ALL), (cast.dung, office)):
+        rows = worklist(who, MONDAY, wanted)
+        assert [(row.code, row.due_at) for row in rows] == [
+            (second.code, moment("2021-01-14 17:00")),
+            (first.code, moment("2021-02-01 17:00")),
+        ]
+
+
+def test_the_work_of_a_whole_office_is_counted_up_to_a_point(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklists, "MOST_COUNTED", 2)
+    for _ in range(4):
+        appraised_by(cast, cast.binh, MONDAY)
+    found = figures(cast.dung, moment("2021-01-12 08:00"), Wanted(scope=Scope.OFFICE))
+    assert (found.all, found.late, found.today) == (3, 3, 0)  # one more than is counted says: more
+    assert figures(cast.binh, MONDAY, ALL).all == 4
+
+
+def test_a_whole_office_is_paged_to_its_end_by_what_is_asked(cast: Cast) -> None:
+    for _ in range(3):
+        appraised_by(cast, cast.binh, MONDAY)
+    cast.accepted(MONDAY)
+    wanted = Wanted(scope=Scope.OFFICE, step="appraisal")
+    seen, after = [], None
+    while rows := worklist(cast.dung, MONDAY, wanted, after=after, limit=2):
+        seen += [row.code[-4:] for row in rows]
+        after = rows[-1].mark
+    assert seen == ["0001", "0002", "0003"]

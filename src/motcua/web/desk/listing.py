@@ -14,7 +14,17 @@ from motcua.dossiers.filters import filters_of
 from motcua.dossiers.finding_queries import find
 from motcua.dossiers.models import Dossier, SavedFilter
 from motcua.dossiers.rules import State
-from motcua.dossiers.worklists import PAGE, Figures, Group, Handled, Scope, Work, figures, worklist
+from motcua.dossiers.worklists import (
+    MOST_COUNTED,
+    PAGE,
+    Figures,
+    Group,
+    Handled,
+    Scope,
+    Work,
+    figures,
+    worklist,
+)
 from motcua.org.labels import DUTY_LABELS
 from motcua.org.leaves import leaves_at
 from motcua.org.models import Leave, Officer
@@ -90,10 +100,10 @@ class Listing:
         return self.asked.first_query
 
     @property
-    def total(self) -> int:
-        """Return how many rows the chip in force counts."""
+    def total(self) -> int | None:
+        """Return how many rows the chip in force counts; None where there are more than are counted."""
         current = next((chip.count for chip in self.chips if chip.is_current), self.figures.all)
-        return int(current)
+        return current if current <= MOST_COUNTED else None
 
     @property
     def acts(self) -> Sequence[tuple[str, str]]:
@@ -107,12 +117,16 @@ class Listing:
         """Return the selects by person, office, duty and where it is worked, each with how much it has."""
         figures, wanted = self.figures, self.asked.wanted
         named = (
-            Narrowing("person", _("Người làm"), _("Mọi người"), _options(figures.people), wanted.person),
-            Narrowing("office", _("Đơn vị"), _("Mọi đơn vị"), _options(figures.offices), wanted.office),
-            Narrowing("duty", _("Nhiệm vụ"), _("Mọi nhiệm vụ"), _options(figures.duties), wanted.duty),
-            Narrowing("handled", _("Nơi làm"), _("Mọi nơi"), _options(figures.handled), wanted.handled),
+            ("person", _("Người làm"), _("Mọi người"), figures.people, wanted.person),
+            ("office", _("Đơn vị"), _("Mọi đơn vị"), figures.offices, wanted.office),
+            ("duty", _("Nhiệm vụ"), _("Mọi nhiệm vụ"), figures.duties, wanted.duty),
+            ("handled", _("Nơi làm"), _("Mọi nơi"), figures.handled, wanted.handled),
         )
-        return [one for one in named if len(one.options) > 1 or one.chosen]
+        return [
+            Narrowing(key, word, all_, _options(groups, figures), chosen)
+            for key, word, all_, groups, chosen in named
+            if len(groups) > 1 or chosen
+        ]
 
     @property
     def states(self) -> Sequence[State]:
@@ -165,12 +179,13 @@ def _leaves(officer: Officer, at: datetime, *, is_office: bool) -> list[Leave]:
     return list(leaves_at(at).filter(mine | near if is_office else mine))
 
 
-def _options(groups: Sequence[Group]) -> list[tuple[str, str]]:
+def _options(groups: Sequence[Group], figures: Figures) -> list[tuple[str, str]]:
     """Return key and words of each group: "Trần Văn Bình (12, 3 quá hẹn)"."""
-    options = []
+    options, told = [], _("ít nhất %(count)s") if figures.is_partial else "%(count)s"
     for group in groups:
         name = _named(group)
-        counted = {"name": name, "all": formats.number(group.all), "late": formats.number(group.late)}
+        all_ = told % {"count": formats.number(group.all)}
+        counted = {"name": name, "all": all_, "late": formats.number(group.late)}
         words = _("%(name)s (%(all)s, %(late)s quá hẹn)") if group.late else _("%(name)s (%(all)s)")
         options.append((group.key, words % counted))
     return options

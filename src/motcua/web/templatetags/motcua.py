@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.worklists import MOST_COUNTED
 from motcua.web import explaining, formats, words
 from motcua.web.navigation import CITIZEN_FOOT, CITIZEN_NAV
 from motcua.web.process_steps import StepsShown
@@ -49,6 +50,12 @@ CLASSES: Mapping[type[forms.Widget], str] = {
 @register.filter
 def number(value: int | None) -> str:
     return "" if value is None else formats.number(value)
+
+
+@register.filter
+def counted(value: int) -> str:
+    """Write a figure of a worklist, which beyond a point says only that it is more."""
+    return formats.counted(value, MOST_COUNTED)
 
 
 @register.filter
