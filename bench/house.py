@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -46,6 +47,42 @@ def serving(*, workers: int = 2, threads: int = 4) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+class Web:
+    """One web process on a port of its own; `kill` takes it down without a word and starts the next."""
+
+    def __init__(self, *, threads: int = 4) -> None:
+        self.port, self.threads = free_port(), threads
+        self.process = self._start()
+        _wait(self.port, self.process)
+
+    def kill(self) -> None:
+        """Kill it with all its children, as a fallen machine does, and have another one started."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(20)
+        self.process = self._start()
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(20)
+
+    def _start(self) -> subprocess.Popen[Any]:
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+        command += ["--port", str(self.port), "--workers", "1", "--blocking-threads", str(self.threads)]
+        command += ["--no-access-log", "--log-level", "warning", "motcua.config.wsgi:application"]
+        return subprocess.Popen(command, start_new_session=True)
+
+
+@contextmanager
+def webs(number: int) -> Iterator[list[Web]]:
+    """Give so many web processes, each on its own port."""
+    made = [Web() for _ in range(number)]
+    try:
+        yield made
+    finally:
+        for web in made:
+            web.stop()
 
 
 def _wait(port: int, process: subprocess.Popen[Any]) -> None:

@@ -44,7 +44,7 @@ async def _load(port: int, make: Callable[[int], bytes], connections: int, secon
         while perf_counter() < end:
             start = perf_counter()
             writer.write(make(next(numbers)))
-            status, body = await _answer(reader)
+            status, body = await answer(reader)
             taken.append(perf_counter() - start)
             statuses[status] = statuses.get(status, 0) + 1
             if status >= 400 and not bad:
@@ -64,7 +64,8 @@ async def _load(port: int, make: Callable[[int], bytes], connections: int, secon
     )
 
 
-async def _answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """Read one answer: its status and body."""
     head = await reader.readuntil(b"\r\n\r\n")
     lower = head.lower()
     place = lower.find(b"content-length:")

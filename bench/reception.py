@@ -8,12 +8,8 @@ papers, promise with ledger, first step, journal entry in its chain, and the ans
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -21,6 +17,7 @@ import psycopg
 
 from bench.house import house, serving
 from bench.load import load, request
+from bench.pgbench import per_second
 
 CONNECTIONS = 16
 
@@ -71,7 +68,7 @@ def run(seconds: float = 10, rounds: int = 3) -> dict[str, Any]:
             ours = load(port, send, connections=CONNECTIONS, seconds=seconds)
             if set(ours.statuses) != {201}:
                 raise RuntimeError(f"{ours.statuses}: {ours.first_bad}")
-            pairs.append((ours, _pgbench(seconds)))
+            pairs.append((ours, per_second(SCRIPT, clients=CONNECTIONS, seconds=seconds)))
         statements = _statements(body, token)
     ratios = sorted(ours.per_second / base for ours, base in pairs)
     middle = sorted(pairs, key=lambda pair: pair[0].per_second)[rounds // 2]
@@ -130,23 +127,6 @@ def _lay_baseline() -> None:
 
     with psycopg.connect(home.embedded_url(), autocommit=True) as line:
         line.execute(TABLES)
-
-
-def _pgbench(seconds: float) -> float:
-    from motcua.cli import home
-    from motcua.cli.embedded import binaries
-
-    with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
-        script.write(SCRIPT)
-        script.flush()
-        command = [str(Path(binaries.find()) / "pgbench"), "-n", "-M", "prepared", "-j", "2"]
-        command += ["-c", str(CONNECTIONS), "-T", str(max(1, int(seconds))), "-f", script.name]
-        said = subprocess.run(
-            [*command, home.embedded_url()], check=True, capture_output=True, text=True
-        ).stdout
-    found = re.search(r"tps = ([\d.]+)", said)
-    assert found, said
-    return round(float(found[1]), 1)
 
 
 def _statements(body: bytes, token: str) -> int:

@@ -87,14 +87,17 @@ def _issue(body: TicketIn, by: TokenActor, at: datetime) -> journal.Answer:
 
 
 def _call(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
-    found = Counter.objects.get(public_id=counter)
-    ticket = call_next(counter_id=found.pk, by=by, at=at)
+    ticket = call_next(counter_id=_counter_id(counter), by=by, at=at)
     return journal.Answer(200, _shown(ticket, ahead=0)) if ticket else journal.Answer(204, None)
 
 
 def _recall(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
-    found = Counter.objects.get(public_id=counter)
-    return journal.Answer(200, _shown(recall(counter_id=found.pk, by=by, at=at), ahead=0))
+    ticket = recall(counter_id=_counter_id(counter), by=by, at=at)
+    return journal.Answer(200, _shown(ticket, ahead=0))
+
+
+def _counter_id(public_id: UUID) -> int:
+    return Counter.objects.values_list("pk", flat=True).get(public_id=public_id)
 
 
 def _told(ticket: Ticket) -> dict[str, Any]:

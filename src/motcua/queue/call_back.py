@@ -8,7 +8,6 @@ from django.db import transaction
 
 from motcua import journal
 from motcua.queue import operations as hall
-from motcua.queue.events import CALLED
 from motcua.queue.models import Ticket
 from motcua.queue.operations import NotNow
 from motcua.queue.rules import TicketState
@@ -25,6 +24,4 @@ def call_back(*, counter_id: int, ticket_id: int, by: journal.Acts, at: datetime
     ticket = hall.lock_ticket(ticket_id, TicketState.HELD, TicketState.WAITING, TicketState.NO_SHOW)
     if ticket.site_id != seat.site_id:
         raise NotNow(ticket.number, TicketState(ticket.state))
-    ticket, seq = hall.begin_stretch(ticket.pk, seat, at=at)
-    journal.record(CALLED, ticket, by=by, at=at, number=ticket.number, counter=counter_id, seq=seq)
-    return ticket
+    return hall.begin_stretch(ticket, seat, by, at)

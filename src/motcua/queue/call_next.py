@@ -10,7 +10,6 @@ from motcua import journal
 from motcua.journal.statement import one
 from motcua.queue import operations as hall
 from motcua.queue import statements
-from motcua.queue.events import CALLED
 from motcua.queue.models import Ticket
 from motcua.queue.operations import CounterPaused, Seat
 from motcua.queue.rules import Outcome
@@ -39,9 +38,7 @@ def call_next(
     picked = one(statements.PICK, _wanted(seat))
     if picked is None:
         return None
-    ticket, seq = hall.begin_stretch(picked[0], seat, at=at)
-    journal.record(CALLED, ticket, by=by, at=at, number=ticket.number, counter=counter_id, seq=seq)
-    return ticket
+    return hall.begin_stretch(Ticket(pk=picked[0], number=picked[1]), seat, by, at)
 
 
 def _wanted(seat: Seat) -> dict[str, object]:

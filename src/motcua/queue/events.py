@@ -3,8 +3,8 @@
 from motcua.journal import event
 
 TAKEN = event("queue.taken", number=str, field=str, source=str, priority=str)
-CALLED = event("queue.called", number=str, counter=int, seq=int)
-RECALLED = event("queue.recalled", number=str, counter=int, seq=int)
+CALLED = event("queue.called", number=str, counter=int)
+RECALLED = event("queue.recalled", number=str, counter=int)
 SERVED = event("queue.served", number=str, counter=int, outcome=str, reason=str)
 MISSED = event("queue.missed", number=str, counter=int)
 BROUGHT_BACK = event("queue.brought_back", number=str)

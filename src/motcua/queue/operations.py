@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from motcua import journal
 from motcua.journal.statement import one
 from motcua.org import Duty, require
 from motcua.org.models import Field
 from motcua.queue import statements
-from motcua.queue.events import SERVED
+from motcua.queue.events import CALLED, SERVED
 from motcua.queue.models import Hall, Series, Ticket
 from motcua.queue.rules import STATE_AFTER, Ending, Outcome, TicketState
 
-CALLED_COLUMNS = [
-    "id",
-    "public_id",
-    "thread",
-    "site_id",
-    "on",
-    "series_id",
-    "serial",
-    "number",
-    "field_id",
-    "procedure",
-    "state",
-    "source",
-    "priority",
-    "rank",
-    "language",
-    "name",
-    "wanted_counter_id",
-    "counter_id",
-    "issued_at",
-    "place_at",
-    "called_at",
-    "ended_at",
-    "outcome",
-    "reason",
-]
+COLUMNS = [name.strip('"') for name in statements.TICKET.split(", ")]
 
 
 class CounterClosed(Exception):
@@ -133,7 +110,12 @@ def end_stretch(
         "is_final": state in (TicketState.DONE, TicketState.NO_SHOW, TicketState.EXPIRED),
     }
     row = one(statements.END, values)
-    return Ticket.objects.get(pk=row[0]) if row else None
+    return ticket_of(row) if row else None
+
+
+def ticket_of(columns: Sequence[Any]) -> Ticket:
+    """Return the ticket whose columns a statement gave, as `statements.TICKET` names them."""
+    return Ticket.from_db("default", COLUMNS, columns)
 
 
 def end_service(
@@ -155,10 +137,14 @@ def end_service(
     return served
 
 
-def begin_stretch(ticket_id: int, seat: Seat, *, at: datetime) -> tuple[Ticket, int]:
-    """Call the ticket, which this transaction has locked; return it and its place among the calls."""
+def begin_stretch(ticket: Ticket, seat: Seat, by: journal.Acts, at: datetime) -> Ticket:
+    """Call the ticket, which this transaction has locked, to the counter and return it as it is then.
+
+    The journal comes before the call: nothing but the commit is to follow the row that all counters want.
+    """
+    journal.record(CALLED, ticket, by=by, at=at, number=ticket.number, counter=seat.counter_id)
     values = {
-        "id": ticket_id,
+        "id": ticket.pk,
         "site": seat.site_id,
         "counter": seat.counter_id,
         "officer": seat.officer_id,
@@ -166,10 +152,10 @@ def begin_stretch(ticket_id: int, seat: Seat, *, at: datetime) -> tuple[Ticket, 
     }
     row = one(statements.CALL, values)
     assert row is not None, f"no hall at {seat.site_id}"
-    seq, field_id, code, name, *columns = row
-    ticket = Ticket.from_db("default", CALLED_COLUMNS, columns)
-    ticket.field = Field(id=field_id, code=code, name=name)
-    return ticket, seq
+    field_id, code, name, *columns = row
+    called = ticket_of(columns)
+    called.field = Field(id=field_id, code=code, name=name)
+    return called
 
 
 def stretch_ended(counter_id: int, ending: Ending, *, at: datetime, reason: str = "") -> Ticket:
@@ -188,9 +174,8 @@ def lock_ticket(ticket_id: int, *states: TicketState) -> Ticket:
     return ticket
 
 
-def say_again(ticket: Ticket, seat: Seat, *, at: datetime) -> int:
-    """Put the ticket among the calls once more; return its place."""
+def say_again(ticket: Ticket, seat: Seat, *, at: datetime) -> None:
+    """Put the ticket among the calls once more."""
     values = {"site": seat.site_id, "id": ticket.pk, "counter": seat.counter_id, "at": at}
     row = one(statements.REPEAT, values)
     assert row is not None, f"no hall at {seat.site_id}"
-    return int(row[0])

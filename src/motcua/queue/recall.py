@@ -24,6 +24,6 @@ def recall(*, counter_id: int, by: journal.Acts, at: datetime) -> Ticket:
     if serving is None:
         raise NobodyServed(counter_id)
     ticket = serving.ticket
-    seq = hall.say_again(ticket, seat, at=at)
-    journal.record(RECALLED, ticket, by=by, at=at, number=ticket.number, counter=counter_id, seq=seq)
+    journal.record(RECALLED, ticket, by=by, at=at, number=ticket.number, counter=counter_id)
+    hall.say_again(ticket, seat, at=at)
     return ticket

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import LiteralString
 
+# The columns of a ticket, in the order in which `operations.ticket_of` reads them.
+TICKET: LiteralString = (
+    'id, public_id, thread, site_id, "on", series_id, serial, number, field_id, procedure, state, source, '
+    "priority, rank, language, name, wanted_counter_id, counter_id, issued_at, place_at, called_at, "
+    "ended_at, outcome, reason"
+)
+
 # The plan of a field: where its visitors stand. `series` is the field's own, else the centre's general one.
 PLAN: LiteralString = """SELECT s.id, s.code, s.first, s.last
     FROM queue_series s
@@ -59,11 +66,11 @@ END: LiteralString = """WITH ended AS (
     UPDATE queue_ticket t SET state = %(state)s::text, outcome = %(outcome)s::text, reason = %(reason)s::text,
         ended_at = CASE WHEN %(is_final)s::bool THEN ended.ended_at END
     FROM ended WHERE t.id = ended.ticket_id
-    RETURNING t.id"""
+    RETURNING """ + ", ".join(f"t.{name}" for name in TICKET.split(", "))
 
 # Of those who wait for this counter the first whom no other counter is just calling. A language is waited
 # for only while some open counter of the field speaks it.
-PICK: LiteralString = """SELECT t.id FROM queue_ticket t
+PICK: LiteralString = """SELECT t.id, t.number FROM queue_ticket t
     WHERE t.site_id = %(site)s::bigint AND t.state = 'waiting' AND t.field_id = ANY(%(fields)s::bigint[])
       AND (t.wanted_counter_id IS NULL OR t.wanted_counter_id = %(counter)s::bigint)
       AND (t.language = '' OR t.language = ANY(%(languages)s::text[]) OR NOT EXISTS (
@@ -72,14 +79,16 @@ PICK: LiteralString = """SELECT t.id FROM queue_ticket t
             AND t.language = ANY(o.languages)))
     ORDER BY t.rank DESC, t.place_at, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED"""
 
-# The hall's row is taken last and held until commit: calls are numbered in the order in which they happened.
-CALL: LiteralString = """WITH called AS (
+# The hall's row is what all counters of a centre wait for: it is taken last and held until commit, so that
+# calls are numbered in the order in which they happened.
+CALL: LiteralString = (
+    """WITH called AS (
         UPDATE queue_ticket SET state = 'serving', counter_id = %(counter)s::bigint, wanted_counter_id = NULL,
             called_at = COALESCE(called_at, GREATEST(issued_at, %(at)s::timestamptz)), ended_at = NULL
         WHERE id = %(id)s::bigint
-        RETURNING id, public_id, thread, site_id, "on", series_id, serial, number, field_id, procedure, state,
-            source, priority, rank, language, name, wanted_counter_id, counter_id, issued_at, place_at,
-            called_at, ended_at, outcome, reason),
+        RETURNING """
+    + TICKET
+    + """),
     begun AS (
         INSERT INTO queue_serving (ticket_id, counter_id, officer_id, field_id, called_at, ending)
         SELECT id, counter_id, %(officer)s::bigint, field_id, %(at)s::timestamptz, '' FROM called),
@@ -89,8 +98,8 @@ CALL: LiteralString = """WITH called AS (
         INSERT INTO queue_call (site_id, seq, ticket_id, counter_id, at, is_repeat)
         SELECT %(site)s::bigint, last_call, called.id, called.counter_id, %(at)s::timestamptz, false
         FROM called, board)
-    SELECT board.last_call, f.id, f.code, f.name, called.* FROM called, board, org_field f
-    WHERE f.id = called.field_id"""
+    SELECT f.id, f.code, f.name, called.* FROM called, org_field f WHERE f.id = called.field_id"""
+)
 
 REPEAT: LiteralString = """WITH board AS (
         UPDATE queue_hall SET last_call = last_call + 1 WHERE site_id = %(site)s::bigint RETURNING last_call)

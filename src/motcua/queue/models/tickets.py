@@ -82,7 +82,7 @@ class Ticket(models.Model):
 
     @property
     def journal_subject(self) -> journal.Subject:
-        return journal.Subject("ticket", self.pk, f"hall:{self.site_id}:{self.on}")
+        return journal.Subject("ticket", self.pk, f"ticket:{self.pk}")
 
 
 class Serving(models.Model):
