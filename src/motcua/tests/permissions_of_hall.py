@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Counter, Officer
+from motcua.queue.add_matter import add_matter
 from motcua.queue.bring_back import bring_back
 from motcua.queue.call_back import call_back
 from motcua.queue.call_lead import answer_lead_call, call_lead
@@ -85,6 +86,10 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
     "call_next": (lambda c, d, by: call_next(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
     "recall": (lambda c, d, by: recall(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
     "finish": (lambda c, d, by: finish(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
+    "add_matter": (
+        lambda c, d, by: add_matter(ticket_id=a_ticket(c), thread=d.thread, by=by, at=MONDAY),
+        SERVES,
+    ),
     "mark_no_show": (lambda c, d, by: mark_no_show(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
     "hold": (lambda c, d, by: hold(counter_id=a_counter(c), by=by, at=MONDAY), SERVES),
     "call_back": (

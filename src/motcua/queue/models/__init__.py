@@ -3,7 +3,7 @@
 from motcua.queue.models.counters import LeadCall, Pause, Served, Sitting, Skill
 from motcua.queue.models.halls import DayCount, Hall, Notice, Series
 from motcua.queue.models.machines import Kiosk, Printer, PrintJob
-from motcua.queue.models.tickets import Call, Serving, Ticket
+from motcua.queue.models.tickets import Call, Matter, Serving, Ticket
 
 __all__ = [
     "Call",
@@ -11,6 +11,7 @@ __all__ = [
     "Hall",
     "Kiosk",
     "LeadCall",
+    "Matter",
     "Notice",
     "Pause",
     "PrintJob",

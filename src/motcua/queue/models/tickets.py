@@ -136,3 +136,20 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seq}: {self.ticket_id}"
+
+
+class Matter(models.Model):
+    """A dossier that a visit was also about: a second one filed, a result fetched (việc của lượt).
+
+    The first dossier filed has the ticket's own thread and needs no row.
+    """
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="matters", db_index=False)
+    thread = models.UUIDField(db_index=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["ticket", "thread"], name="matter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}: {self.thread}"
