@@ -18,6 +18,7 @@ from motcua.journal.queries import entries
 from motcua.org.models import Office, Officer
 from motcua.web import formats
 from motcua.web.timeline import Paper, TimelineLine
+from motcua.web.visits import visit_lines
 from motcua.web.words import FOREIGN_STATUSES, actor_name, correction_name, step_name
 from motcua.workflow.queries import definition_of
 
@@ -61,7 +62,8 @@ def officer_lines(dossier: Dossier) -> list[TimelineLine]:
         entry for entry, after in zip(found, [*found[1:], None], strict=True) if not _goes_on(entry, after)
     ]
     known = _known(dossier, kept)
-    return [_line(entry, known) for entry in reversed(kept)]
+    lines = [*visit_lines(dossier.thread), *(_line(entry, known) for entry in kept)]
+    return sorted(lines, key=lambda line: line.at)[::-1]
 
 
 def _known(dossier: Dossier, found: Sequence[Entry]) -> Known:

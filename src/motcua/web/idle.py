@@ -32,6 +32,8 @@ class IdleSessions:
             logout(request)
             request.session_ended = True  # type: ignore[attr-defined]  # what the docstring says
         response = self.get_response(request)
+        if getattr(request, "is_watching", False):  # a page that keeps itself fresh is not somebody at work
+            return response
         if SESSION_KEY in request.session and moment - request.session.get(KEY, 0) >= EXTEND_EVERY_SECONDS:
             request.session[KEY] = moment
         return response

@@ -28,10 +28,11 @@ CHUNK_BYTES = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of an act: the address to go on to, and what to say there."""
+    """What came of an act: the address to go on to, what to say there, and the address that takes it back."""
 
     address: str
     said: str = ""
+    undo: str = ""
 
 
 def once(request: HttpRequest, act: Callable[[], Done], *, at: datetime, caller: str = "") -> HttpResponse:
@@ -45,7 +46,7 @@ def once(request: HttpRequest, act: Callable[[], Done], *, at: datetime, caller:
 
     def answered() -> journal.Answer:
         done = act()
-        return journal.Answer(303, {"address": done.address, "said": done.said})
+        return journal.Answer(303, {"address": done.address, "said": done.said, "undo": done.undo})
 
     answer = journal.once(
         caller=caller or f"account:{request.user.pk}",
@@ -55,7 +56,7 @@ def once(request: HttpRequest, act: Callable[[], Done], *, at: datetime, caller:
         act=answered,
     )
     if answer.body["said"]:
-        tell(request, answer.body["said"])
+        tell(request, answer.body["said"], undo=answer.body.get("undo", ""))
     return HttpResponseRedirect(answer.body["address"])
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("motcua.web.entrance.urls")),
     path("counter/", include("motcua.web.counter.urls")),
+    path("seat/", include("motcua.web.seat.urls")),
     path("desk/", include("motcua.web.desk.urls")),
     path("papers/", include("motcua.web.papers.urls")),
     path("lead/", include("motcua.web.lead.urls")),

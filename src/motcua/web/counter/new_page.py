@@ -13,6 +13,7 @@ from motcua.web.counter.offices import counter_office, counter_offices
 from motcua.web.counter.persons import PersonStep, card_of, party_of
 from motcua.web.counter.procedures import hits, usual
 from motcua.web.errors import Told
+from motcua.web.seat.visiting import visitor_of
 
 
 def show_new(
@@ -27,7 +28,8 @@ def show_new(
     said = request.POST if request.method == "POST" else request.GET
     office, person, text = counter_office(request, at), said.get("person", ""), said.get("q", "")
     on = timezone.localtime(at).date()
-    found = hits(text, on)
+    visitor = visitor_of(request.officer)
+    found = hits(text, on, visitor)
     context = {
         "office": office,
         "offices": counter_offices(request, at),
@@ -37,8 +39,9 @@ def show_new(
         "carried": (("q", text),) if text else (),
         "told": told,
         "q": text,
+        "visitor": visitor,
         "hits": found,
-        "usual": [] if text.strip() else usual(office.pk, at, on),
+        "usual": [] if text.strip() else usual(office.pk, at, on, visitor),
         "agency_for": agency_for,
         "agencies": agencies(at) if agency_for else (),
     }

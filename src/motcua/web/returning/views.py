@@ -25,6 +25,7 @@ from motcua.web.once import Done, once
 from motcua.web.returning import errors  # noqa: F401  registers what is told of the acts
 from motcua.web.returning.handing import HandOverForm, PostForm
 from motcua.web.returning.shelf import address_of, shelf, waits
+from motcua.web.seat.visiting import tie, visitor_of
 
 FORMS: Mapping[str, type[DeedForm]] = {form.key: form for form in (HandOverForm, PostForm)}
 OTHER: Mapping[str, type[DeedForm]] = {HandOverForm.key: PostForm, PostForm.key: HandOverForm}
@@ -88,6 +89,8 @@ def _done(request: OfficeRequest, thread: UUID, key: str, at: datetime) -> Done:
     if not form.is_valid():
         raise NotFilled(form)
     said = form.carry_out()
+    if key == HandOverForm.key:
+        tie(visitor_of(request.officer), thread, by=request.officer, at=at)
     coming = of_post(uncollected(request.officer, at)).order_by(*ORDER).first() if key == "post" else None
     return Done(address_of(coming.thread, "to=post") if coming else reverse("returning:list"), said)
 

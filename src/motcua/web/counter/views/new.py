@@ -19,6 +19,7 @@ from motcua.org.rules import Duty
 from motcua.people.models import Party
 from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.queries import current
+from motcua.queue.models import Ticket
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.counter.acting import address
@@ -28,6 +29,7 @@ from motcua.web.counter.persons import PersonStep, party_of, take
 from motcua.web.counter.procedures import hits, usual
 from motcua.web.errors import told
 from motcua.web.once import Done, once
+from motcua.web.seat.visiting import thread_for, tie, visitor_named, visitor_of
 
 
 @for_officers(Duty.RECEIVE)
@@ -55,10 +57,11 @@ def new_person(request: OfficeRequest) -> HttpResponse:
 def search_procedures(request: OfficeRequest) -> HttpResponse:
     """Return the procedures found so far, to put under the box while he types."""
     at, text = now(), request.GET.get("q", "").strip()
-    on = timezone.localtime(at).date()
+    on, visitor = timezone.localtime(at).date(), visitor_of(request.officer)
     context = {
-        "hits": hits(text, on),
-        "usual": [] if text else usual(counter_office(request, at).pk, at, on),
+        "hits": hits(text, on, visitor),
+        "usual": [] if text else usual(counter_office(request, at).pk, at, on, visitor),
+        "visitor": visitor,
         "q": text,
         "person": request.GET.get("person", ""),
         "thread": _thread(request),
@@ -76,7 +79,9 @@ def open_new(request: OfficeRequest) -> HttpResponse:
 
     def opened() -> Done:
         version = current(code, timezone.localtime(at).date())
-        dossier = _open(request, version, counter_office(request, at).pk)
+        visitor = visitor_named(request.officer, request.POST.get("ticket", ""), at)
+        dossier = _open(request, version, counter_office(request, at).pk, visitor)
+        tie(visitor, dossier.thread, by=request.officer, at=at)
         if owner:
             identify(dossier_id=dossier.pk, owner_id=owner.pk, by=request.officer, at=at)
         return Done(address(dossier))
@@ -98,7 +103,9 @@ def change_office(request: OfficeRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("counter:home"))
 
 
-def _open(request: OfficeRequest, version: ProcedureVersion, office_id: int) -> Dossier:
+def _open(
+    request: OfficeRequest, version: ProcedureVersion, office_id: int, visitor: Ticket | None
+) -> Dossier:
     case = version.content_model.cases[0]
     direct = case.channel(Channel.DIRECT) or not case.channels
     return open_dossier(
@@ -107,6 +114,7 @@ def _open(request: OfficeRequest, version: ProcedureVersion, office_id: int) -> 
         case_key=case.key,
         channel=Channel.DIRECT if direct else Channel(case.channels[0].channel),
         deciding_agency_id=agency_in(request),
+        thread=thread_for(visitor),
         by=request.officer,
         at=now(),
     )
