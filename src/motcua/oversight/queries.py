@@ -111,7 +111,7 @@ def scope_of(officer: Officer, at: datetime) -> Scope:
 
 def alarms(scope: Scope, at: datetime) -> dict[Stuck, list[Alarm]]:
     """Return what is stuck among what the scope answers for, the oldest first, at most MOST of a kind."""
-    limits = _Limits()
+    limits = Limits()
     return {
         Stuck.SILENT: silent(scope, at, limits),
         Stuck.NOBODY: nobody(scope, at, limits),
@@ -120,13 +120,13 @@ def alarms(scope: Scope, at: datetime) -> dict[Stuck, list[Alarm]]:
     }
 
 
-def silent(scope: Scope, at: datetime, limits: _Limits) -> list[Alarm]:
+def silent(scope: Scope, at: datetime, limits: Limits) -> list[Alarm]:
     """Return dossiers on which nothing has happened for as long as their office says."""
     found = _alarms(Stuck.SILENT, SILENT, scope, at, before=at - timedelta(hours=limits.least()))
     return [one for one in found if is_quiet(one.since, at, *limits.of(one.office_id))]
 
 
-def nobody(scope: Scope, at: datetime, limits: _Limits) -> list[Alarm]:
+def nobody(scope: Scope, at: datetime, limits: Limits) -> list[Alarm]:
     """Return steps that nobody has: those that nobody there could do at once, the others after a while."""
 
     @cache
@@ -141,7 +141,7 @@ def nobody(scope: Scope, at: datetime, limits: _Limits) -> list[Alarm]:
     ]
 
 
-def joins(scope: Scope, at: datetime, limits: _Limits) -> list[Alarm]:
+def joins(scope: Scope, at: datetime, limits: Limits) -> list[Alarm]:
     """Return joins that wait: for a branch that takes long, or for one that can no longer come."""
     rows = _rows(JOIN, scope, at)
     return [
@@ -156,7 +156,7 @@ def counts(found: dict[Stuck, list[Alarm]]) -> int:
     return len({alarm.thread for kind in found.values() for alarm in kind})
 
 
-class _Limits:
+class Limits:
     """The limits and calendars of offices, each read once for a page."""
 
     def __init__(self) -> None:

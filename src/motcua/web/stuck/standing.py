@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.handling.paper_queries import overdue
-from motcua.oversight.queries import Alarm, Scope, alarms
+from motcua.oversight.queries import MOST, Alarm, Scope, alarms
 from motcua.oversight.rules import Stuck
 from motcua.web import formats
 from motcua.web.words import step_name
@@ -66,6 +66,11 @@ class Group:
     word: str
     advice: str
     lines: Sequence[Line]
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether there may be more than is shown: the oldest are."""
+        return len(self.lines) >= MOST
 
 
 def groups(scope: Scope, at: datetime) -> list[Group]:
