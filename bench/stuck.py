@@ -1,4 +1,4 @@
-"""The page of what stands still, asked by a director among 1,000 and among 100,000 open dossiers, in one run."""
+"""The page of what stands still, asked by a director among 1,000 and 100,000 open dossiers, in one run."""
 
 from __future__ import annotations
 
