@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from math import isfinite
 
-from .hall import Hall
-from .lines import Asked, Line, line
+from .hall import Hall, Waiting
+from .lines import Asked, Line
 
 SHARES = 0.1, 0.5, 0.9
 
@@ -94,12 +95,11 @@ def empty(hall: Hall, method: Method, inputs: str | None = None) -> Forecast:
     return Forecast(hall.at, inputs or digest(hall), opened, method)
 
 
-def queue(hall: Hall, asked: Asked, served_by: Line, waits: tuple[Wait, ...]) -> Queue:
-    """Return `waits` with what goes with them."""
-    ahead = sum(
-        ticket.level <= asked.level and line(hall, ticket.field, ticket.language, ticket.counter) == served_by
-        for ticket in hall.waiting
-    )
+def queue(
+    hall: Hall, asked: Asked, served_by: Line, waits: tuple[Wait, ...], waiting: Sequence[Waiting]
+) -> Queue:
+    """Return `waits` with what goes with them; `waiting` are those of the same line."""
+    ahead = sum(ticket.level <= asked.level for ticket in waiting)
     hours = sorted({window for place in served_by for window in hall.counters[place].windows})
     return Queue(waits, hall.spread(asked.field).mean / len(served_by), ahead, tuple(hours))
 

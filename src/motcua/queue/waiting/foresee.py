@@ -44,7 +44,7 @@ def foresee(
         found.tickets.update(zip(group.tickets, row[count:], strict=False))
         for asks in questions[served_by]:
             new = row[1:count] if asks.level == ORDINARY else row[:1]
-            found.arrivals[asks] = queue(hall, asks, served_by, tuple(new))
+            found.arrivals[asks] = queue(hall, asks, served_by, tuple(new), of.waiting.get(served_by, ()))
     return found
 
 

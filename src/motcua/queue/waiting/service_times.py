@@ -55,9 +55,9 @@ class Spread:
         return Spread(self.mean * factor, self.cv, self.doubt)
 
 
-def fading(days: float) -> float:
+def fading(days: float, half_life: float = HALF_LIFE) -> float:
     """Return what is left of an observation after `days` working days."""
-    return float(0.5 ** (days / HALF_LIFE))
+    return float(0.5 ** (days / half_life))
 
 
 def observe(times: Times, minutes: float, day: int) -> Times:
@@ -101,8 +101,8 @@ class Pace:
         return (self.taken + PACE_PRIOR) / (self.expected + PACE_PRIOR)
 
 
-PACE_PRIOR = 300.0  # minutes
-PACE_HALF_LIFE = 80.0  # observations
+PACE_PRIOR = 150.0  # minutes
+PACE_HALF_LIFE = 100.0  # observations
 
 
 def keep_pace(pace: Pace, minutes: float, expected: float) -> Pace:
