@@ -16,6 +16,7 @@ urlpatterns = [
     path("director/", include("motcua.web.director.urls")),
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("process/", include("motcua.web.process.urls")),
+    path("ticket/", include("motcua.web.ticket.urls")),
     path("style/", include("motcua.web.style.urls")),
     path("", include("motcua.web.citizen.urls")),
 ]

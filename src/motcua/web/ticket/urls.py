@@ -1,0 +1,15 @@
+"""Addresses of the place."""
+
+from django.urls import path
+
+from motcua.web.ticket import errors, views
+
+__all__ = ["app_name", "errors", "urlpatterns"]  # errors registers what is told
+
+app_name = "ticket"
+urlpatterns = [
+    path("<uuid:public_id>/", views.ticket, name="ticket"),
+    path("<uuid:public_id>/now", views.standing, name="standing"),
+    path("<uuid:public_id>/leave", views.leave, name="leave"),
+    path("<uuid:public_id>/stay", views.stay, name="stay"),
+]
