@@ -69,8 +69,14 @@ def calls(
 ) -> dict[str, object]:
     """Return what was called after number `after`, the oldest first, at most the newest 200.
 
-    What the boards show needs no token. `last` is where the next question begins; live it comes over
-    `/live?site=…`.
+    What the boards show needs no token. `last` is where the next question begins.
+
+    Live the same comes as server-sent events from `/live?site={id}&after={seq}`, or with the header
+    `Last-Event-ID` instead of `after`: `call` with one item of this list and its `seq` as the event's id,
+    after a cut all calls after that number, at most the newest 200; without a number those from now on.
+    `notice` `{"items": [text]}` and `hall` `{"waiting", "fields": [{"field", "waiting", "counters"}]}` say
+    how the hall stands, at most once a second, when that changes; `beat` `{"at", "last"}` every 10 seconds,
+    as long as the calls can be read.
     """
     office = Office.objects.get(public_id=site)
     found = calls_after(office.pk, after, MOST_CALLS)

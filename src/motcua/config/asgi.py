@@ -4,8 +4,8 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
+from motcua.config.wsgi import application as pages_wsgi  # isort: skip  # sets Django up for what comes next
 from motcua.config.live import Live, serve_lifespan
-from motcua.config.wsgi import application as pages_wsgi
 
 # Pages wait for the database, not for the processor: more threads than cores.
 PAGE_THREADS = 8
@@ -19,7 +19,7 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
         await serve_lifespan(live, receive, send)
     elif scope["type"] == "http" and scope["path"] == "/live":
-        await live.stream(receive, send)
+        await live.answer(scope, receive, send)
     elif scope["type"] == "http":
         await pages(scope, _coroutine(receive), send)
 

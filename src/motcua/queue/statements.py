@@ -114,3 +114,25 @@ CALLS: LiteralString = """SELECT c.seq, t.number, k.number, k.name, f.name,
     JOIN org_field f ON f.id = t.field_id JOIN queue_hall h ON h.site_id = c.site_id
     WHERE c.site_id = %(site)s::bigint AND c.seq > %(seq)s::bigint
     ORDER BY c.seq DESC LIMIT %(limit)s::int"""
+
+# How far the calls of each hall have come: what a stream asks several times a second for all its halls.
+LAST_CALLS: LiteralString = """SELECT site_id, last_call FROM queue_hall
+    WHERE site_id = ANY(%(sites)s::bigint[])"""
+
+SHOWN_NOTICES: LiteralString = """SELECT site_id, text FROM queue_notice
+    WHERE site_id = ANY(%(sites)s::bigint[]) AND withdrawn_at IS NULL
+      AND shown_from <= %(at)s::timestamptz AND shown_until > %(at)s::timestamptz
+    ORDER BY site_id, shown_from, id"""
+
+# Of each field of a hall: how many wait, and how many counters serve it and have no break.
+IN_HALL_NOW: LiteralString = """WITH waiting AS (
+        SELECT site_id, field_id, count(*) AS persons FROM queue_ticket
+        WHERE site_id = ANY(%(sites)s::bigint[]) AND state = 'waiting' GROUP BY site_id, field_id),
+    serving AS (
+        SELECT s.site_id, v.field_id, count(*) AS counters
+        FROM queue_sitting s JOIN queue_served v ON v.sitting_id = s.id
+        WHERE s.site_id = ANY(%(sites)s::bigint[]) AND s.ended_at IS NULL AND s.paused_at IS NULL
+        GROUP BY s.site_id, v.field_id)
+    SELECT site_id, f.code, COALESCE(persons, 0), COALESCE(counters, 0)
+    FROM waiting FULL JOIN serving USING (site_id, field_id) JOIN org_field f ON f.id = field_id
+    ORDER BY site_id, f.code"""
