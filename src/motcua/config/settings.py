@@ -163,6 +163,9 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 
+# Outside machines, each by the dotted path of its adapter.
+VOICE = "motcua.adapters.espeak.adapter.EspeakVoice"
+
 # SQL that Django would check at start; our own `check` command tells the operator instead.
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

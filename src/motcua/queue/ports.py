@@ -1,6 +1,6 @@
-"""Cổng của sảnh: what the hall wants of a ticket printer, whatever make it is.
+"""Cổng của sảnh: what the hall wants of a ticket printer and of a machine's voice, whatever make they are.
 
-An adapter is plugged in by the dotted path of a function that takes an address and gives a Printer.
+A printer's adapter is plugged in by the dotted path of a function that takes an address and gives a Printer.
 """
 
 from __future__ import annotations
@@ -39,3 +39,19 @@ class Printer(Protocol):
 
     def check(self) -> None:
         """Return if the printer could print now. Raises NoPaper, Offline."""
+
+
+class NotSpoken(Exception):
+    """The machine's voice cannot say it: the text."""
+
+
+class Voice(Protocol):
+    """Says fragments where nobody has recorded them (giọng máy)."""
+
+    name: str  # another one wherever the same text would sound otherwise
+
+    def say(self, text: str, language: str) -> bytes:
+        """Return the text, spoken, as a WAV file. Raises NotSpoken."""
+
+    def check(self) -> None:
+        """Return if it could speak now. Raises NotSpoken."""

@@ -1,0 +1,1 @@
+"""Giọng máy espeak-ng: a stand-in for a recorded voice."""

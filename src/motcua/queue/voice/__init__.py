@@ -1,0 +1,1 @@
+"""Giọng gọi số: what is said when a number is called, from recorded fragments."""
