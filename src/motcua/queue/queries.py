@@ -7,7 +7,7 @@ from datetime import datetime
 
 from motcua.journal.statement import every, one
 from motcua.queue import statements
-from motcua.queue.models import Hall, Notice, Ticket
+from motcua.queue.models import Call, Hall, Notice, Ticket, Zone
 from motcua.queue.rules import Wait, plain_wait
 
 
@@ -66,3 +66,33 @@ def notices(site_id: int, at: datetime) -> list[str]:
         site_id=site_id, shown_from__lte=at, shown_until__gt=at, withdrawn_at=None
     ).order_by("shown_from", "id")
     return list(shown.values_list("text", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """What a call's sound depends on: the number, the counter's, the visitor's language, the hall's voice."""
+
+    number: str
+    counter: int
+    language: str
+    voice: str
+
+
+def voiced(site_id: int, seq: int) -> Voiced | None:
+    """Return what is to be said of a call, None where there is no such call."""
+    known = Call.objects.filter(site_id=site_id, seq=seq)
+    row = known.values_list(
+        "ticket__number", "counter__number", "ticket__language", "site__hall__voice"
+    ).first()
+    return Voiced(*row) if row else None
+
+
+def zones(site_id: int) -> list[Zone]:
+    """Return the zones of the hall with their counters, by name."""
+    return list(Zone.objects.filter(site_id=site_id).prefetch_related("counters"))
+
+
+def counters_of(site_id: int, zone: str) -> frozenset[int] | None:
+    """Return the numbers of the counters in a zone, None where there is no such zone."""
+    known = Zone.objects.filter(site_id=site_id, code=zone, counters__isnull=False)
+    return frozenset(known.values_list("counters__number", flat=True)) or None

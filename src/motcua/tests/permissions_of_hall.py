@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from motcua.adapters.espeak.fake import FakeVoice
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Counter, Officer
 from motcua.queue.add_matter import add_matter
@@ -25,10 +26,12 @@ from motcua.queue.open_counter import open_counter
 from motcua.queue.pause import pause, resume
 from motcua.queue.post_notice import post_notice, withdraw_notice
 from motcua.queue.recall import recall
+from motcua.queue.record_voice import begin_voice, record_fragment
 from motcua.queue.request_print import request_print
 from motcua.queue.rules import Priority, TicketState
 from motcua.queue.set_hall import set_hall, set_series, set_skills
 from motcua.queue.set_printer import retire_printer, set_printer
+from motcua.queue.set_zone import drop_zone, set_zone
 from motcua.queue.start_kiosk import start_kiosk, stop_kiosk
 from motcua.queue.take import take
 from motcua.queue.transfer import transfer
@@ -61,6 +64,19 @@ def a_lead_call(cast: Cast) -> int:
     return LeadCall.objects.get_or_create(
         site=cast.centre, counter_id=a_counter(cast), answered_at=None, defaults={"at": MONDAY}
     )[0].pk
+
+
+def a_voice(cast: Cast) -> str:
+    begin_voice(
+        site_id=cast.centre.pk,
+        name="hoa",
+        language="vi",
+        recorded_by="Hoa",
+        licence="CC0-1.0",
+        by=MACHINE,
+        at=MONDAY,
+    )
+    return "hoa"
 
 
 def a_notice(cast: Cast) -> int:
@@ -169,5 +185,41 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
     "stop_kiosk": (
         lambda c, d, by: stop_kiosk(kiosk_id=a_kiosk(c), reason="x", by=by, at=MONDAY),
         SERVES,
+    ),
+    "set_zone": (
+        lambda c, d, by: set_zone(
+            site_id=c.centre.pk,
+            code="a",
+            name="x",
+            counters=[Counter.objects.get(pk=a_counter(c)).number],
+            by=by,
+            at=MONDAY,
+        ),
+        LEADS,
+    ),
+    "drop_zone": (lambda c, d, by: drop_zone(site_id=c.centre.pk, code="a", by=by, at=MONDAY), LEADS),
+    "begin_voice": (
+        lambda c, d, by: begin_voice(
+            site_id=c.centre.pk,
+            name="lan",
+            language="vi",
+            recorded_by="Lan",
+            licence="CC0-1.0",
+            by=by,
+            at=MONDAY,
+        ),
+        LEADS,
+    ),
+    "record_fragment": (
+        lambda c, d, by: record_fragment(
+            site_id=c.centre.pk,
+            voice=a_voice(c),
+            language="vi",
+            text="một",
+            content=FakeVoice().say("một", "vi"),
+            by=by,
+            at=MONDAY,
+        ),
+        LEADS,
     ),
 }

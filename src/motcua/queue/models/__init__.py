@@ -1,7 +1,7 @@
 """Bảng của sảnh: the hall's settings and series, its tickets, its counters, its machines, what was called."""
 
 from motcua.queue.models.counters import LeadCall, Pause, Served, Sitting, Skill
-from motcua.queue.models.halls import DayCount, Hall, Notice, Series
+from motcua.queue.models.halls import DayCount, Hall, Notice, Series, Zone
 from motcua.queue.models.machines import Kiosk, Printer, PrintJob
 from motcua.queue.models.tickets import Call, Matter, Serving, Ticket
 
@@ -22,4 +22,5 @@ __all__ = [
     "Sitting",
     "Skill",
     "Ticket",
+    "Zone",
 ]

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from motcua import journal
-from motcua.org.models import Field, Office
+from motcua.org.models import Counter, Field, Office
 from motcua.queue.rules import LARGEST_SERIAL
 
 
@@ -109,3 +109,23 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Zone(models.Model):
+    """A part of the hall whose boards show its counters alone (khu vực)."""
+
+    site = models.ForeignKey(Office, models.PROTECT, related_name="zones", db_index=False)
+    code = models.SlugField(max_length=20)
+    name = models.CharField(max_length=100)
+    counters: models.ManyToManyField[Counter, models.Model] = models.ManyToManyField(
+        Counter, related_name="zones"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["site_id", "name", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["site", "code"], name="zone_code_once_a_site")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
