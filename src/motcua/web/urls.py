@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("motcua.web.entrance.urls")),
+    path("board/", include("motcua.web.board.urls")),
     path("counter/", include("motcua.web.counter.urls")),
     path("seat/", include("motcua.web.seat.urls")),
     path("desk/", include("motcua.web.desk.urls")),

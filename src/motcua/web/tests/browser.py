@@ -28,6 +28,7 @@ EXPECTED = (
     "the server responded with a status",
     "ERR_INTERNET_DISCONNECTED",
     "preloaded using link preload but not used within a few seconds",
+    "AudioContext was not allowed to start",
 )
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 
@@ -79,7 +80,8 @@ def page_of(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
 def is_complaint(kind: str, text: str) -> bool:
     """Return whether it is one of ours.
 
-    An answer's status and a lost network are the test's own matter, a font that came late the machine's.
+    An answer's status and a lost network are the test's own matter, a font that came late the machine's,
+    and that a page may not sound yet is what it asks the visitor about.
     """
     return kind in ("error", "warning") and not any(part in text for part in EXPECTED)
 
