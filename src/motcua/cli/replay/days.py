@@ -16,6 +16,7 @@ from motcua.cli.demo.staff import Staff
 from motcua.cli.replay import figures
 from motcua.cli.replay.courses import sender, visitor
 from motcua.cli.replay.figures import Figures
+from motcua.cli.replay.floor import Floor, waited
 from motcua.cli.replay.habits import Habits
 from motcua.cli.replay.hall import DAY, Hall
 from motcua.cli.replay.menu import Menu
@@ -30,6 +31,7 @@ from motcua.org.operations.names import Names
 from motcua.org.queries import calendar_of
 from motcua.worktime.queries import calendar
 
+SITS_DOWN, GOES_HOME = time(7, 25), time(18)
 OPENS = time(7)  # the province is loaded before the first visitor comes
 
 
@@ -51,7 +53,9 @@ def replay(catalogue: Path, habits: Habits, *, first: date, last: date, seed: in
     number = 0
     for place, day in enumerate(days, start=1):
         number = _fill(world, day, number)
+        world.floor.open(datetime.combine(day, SITS_DOWN, ZONE))
         world.stage.run(until=world.hall.midnight(day + DAY))
+        world.floor.close(datetime.combine(day, GOES_HOME, ZONE))
         seal_day(on=day, at=world.hall.midnight(day + DAY))
         tell("ngày", place, len(days))
     seconds = clock.monotonic() - began
@@ -68,7 +72,8 @@ def _world(catalogue: Path, habits: Habits, home: Province, at: datetime, seed: 
     hall = Hall(habits, calendar(calendar_of(home.province)), seed)
     people = Population(Names.read(catalogue / "demo" / "names"), places(at))
     menu = Menu(habits, at.date())
-    return World(seed, Stage(), hall, habits, menu, Staff(home.centre.pk), people)
+    stage, staff = Stage(), Staff(home.centre.pk)
+    return World(seed, stage, hall, habits, menu, staff, people, Floor(stage, staff, habits.no_show))
 
 
 def _working_days(hall: Hall, first: date, last: date) -> Iterator[date]:
@@ -111,5 +116,6 @@ def _figures(world: World, first: date, last: date, days: int, seconds: float) -
         kept=kept,
         late=late,
         entries=Entry.objects.count(),
+        hall=waited(),
         fingerprint=figures.fingerprint(),
     )

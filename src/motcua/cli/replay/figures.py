@@ -33,6 +33,7 @@ class Figures:
     kept: int
     late: int
     entries: int
+    hall: dict[str, float | int]
     fingerprint: str
 
     def as_json(self) -> dict[str, Any]:
@@ -49,6 +50,7 @@ class Figures:
             "acts": self.acts,
             "jobs": self.jobs,
             "entries": self.entries,
+            "hall": self.hall,
             "seconds": round(self.seconds, 1),
             "acts_per_second": round(self.acts / self.seconds, 1) if self.seconds else 0.0,
             "fingerprint": self.fingerprint,

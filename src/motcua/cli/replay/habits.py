@@ -23,6 +23,8 @@ class Habits(BaseModel):
     other_channels_a_day: Mapping[str, tuple[int, int]]
     hours: Mapping[time, float]
     came_only_to_ask: float
+    no_show: float
+    minutes: Mapping[str, float]
     comes_back: float
     by_representative: Mapping[str, float]
     has_been_here: float

@@ -11,12 +11,21 @@ from datetime import datetime
 from motcua.cli.demo.plot import Deed, Plot
 from motcua.cli.replay.jobs import drain
 
-Course = Iterator[datetime]
+
+@dataclass(frozen=True)
+class Parked:
+    """What a course yields that does not know when it goes on: the number on which it waits."""
+
+    ticket_id: int
+
+
+Course = Iterator[datetime | Parked]
 
 
 @dataclass
 class Stage:
     """A queue of courses. A course does something, then yields when it goes on; the earliest goes first.
+    One that waits for its number yields that, and goes on when it is woken.
 
     What falls on the same instant goes on in the order in which it was put, so that the same courses
     always meet in the same order.
@@ -25,6 +34,7 @@ class Stage:
     counts: Counter[str] = field(default_factory=Counter)
     _queue: list[tuple[datetime, int, Course]] = field(default_factory=list)
     _put: int = 0
+    _parked: dict[int, Course] = field(default_factory=dict)
 
     def put(self, at: datetime, course: Course) -> None:
         """Have `course` go on at `at`."""
@@ -36,8 +46,15 @@ class Stage:
         while self._queue and self._queue[0][0] < until:
             _, _, course = heapq.heappop(self._queue)
             again = next(course, None)
-            if again is not None:
+            if isinstance(again, Parked):
+                self._parked[again.ticket_id] = course
+            elif again is not None:
                 self.put(again, course)
+
+    def wake(self, ticket_id: int, at: datetime) -> None:
+        """Have whoever waits on the number go on at `at`, if anybody does."""
+        if course := self._parked.pop(ticket_id, None):
+            self.put(at, course)
 
     def act(self, deed: Deed, plot: Plot, at: datetime) -> None:
         """Do one act, then the jobs that it brought about."""

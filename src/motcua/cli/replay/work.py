@@ -11,17 +11,13 @@ from motcua.cli.demo.plot import Deed, Plot
 from motcua.cli.replay.habits import one_of
 from motcua.cli.replay.stage import Course
 from motcua.cli.replay.world import World
+from motcua.queue.rules import Outcome
 from motcua.worktime.rules import add_working_time, working_time_between
 
 # The part of its time that each step takes, more or less: what is shared out by the default process.
 SHARES = (0.10, 0.50, 0.15, 0.15, 0.10)
 WEEK = 5
 LONG_SILENCE = 15  # working days without the papers asked for, after which a dossier is stopped
-
-
-def served(at: datetime, draw: Random) -> datetime:
-    """Return when whoever came at `at` sits at the counter with his papers on it."""
-    return at + timedelta(seconds=draw.randrange(120, 1500))
 
 
 def in_work(world: World, plot: Plot, draw: Random, at: datetime, *, was_asked: bool = False) -> Course:
@@ -35,8 +31,9 @@ def in_work(world: World, plot: Plot, draw: Random, at: datetime, *, was_asked: 
             world.act(deed, plot, at)
     elif fate == "withdrawn":
         yield (at := world.hall.book(at, 1, draw))
-        world.visited()
-        world.act(counter.withdraw_, plot, served(at, draw))
+        seat = yield from world.comes(plot, "withdraw", draw, at)
+        world.act(counter.withdraw_, plot, seat.at)
+        world.floor.leave(seat, Outcome.GUIDED)
     else:
         yield from _worked(world, plot, draw, at, fate)
 
@@ -54,9 +51,10 @@ def _worked(world: World, plot: Plot, draw: Random, at: datetime, fate: str) -> 
             yield from _stopped(world, plot, at)
             return
         yield (at := world.hall.book(at, draw.randint(1, 6), draw))
-        world.visited()
-        yield (at := served(at, draw))
+        seat = yield from world.comes(plot, "bring", draw, at)
+        at = seat.at
         world.act(counter.bring, plot, at)
+        world.floor.leave(seat, Outcome.FILED)
         times = _times(world, plot, draw, at, pace, SHARES[1:], times[:1])
     elif owes:
         yield (at := _between(world, at, times[1], draw))
@@ -94,9 +92,10 @@ def _fetched(world: World, plot: Plot, draw: Random, at: datetime, fate: str) ->
         )
         told = at if draw.random() < 0.5 else max(at, world.due_at(plot))
         yield (at := world.hall.book(told, days, draw))
-        world.visited()
-        yield (at := served(at, draw))
+        seat = yield from world.comes(plot, "fetch", draw, at)
+        at = seat.at
         world.act(counter.hand_over_, plot, at)
+        world.floor.leave(seat, Outcome.RETURNED)
     if fate == "wrong_result":
         yield from _reworked(world, plot, draw, at)
 
@@ -117,9 +116,9 @@ def _reworked(world: World, plot: Plot, draw: Random, at: datetime) -> Course:
         yield (at := _later(world, at, draw, 0.5, 1.5))
         world.act(deed, plot, at)
     yield (at := world.hall.book(at, draw.randint(1, WEEK), draw))
-    world.visited()
-    yield (at := served(at, draw))
-    world.act(counter.hand_over_, plot, at)
+    seat = yield from world.comes(plot, "fetch", draw, at)
+    world.act(counter.hand_over_, plot, seat.at)
+    world.floor.leave(seat, Outcome.RETURNED)
 
 
 def _stopped(world: World, plot: Plot, at: datetime) -> Course:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
 from motcua.cli.demo.people import Population
 from motcua.cli.demo.plot import Applicant, Deed, Plot
 from motcua.cli.demo.staff import Staff
+from motcua.cli.replay.floor import Floor, Seat
 from motcua.cli.replay.habits import Habits
 from motcua.cli.replay.hall import Hall
-from motcua.cli.replay.menu import Menu
-from motcua.cli.replay.stage import Stage
+from motcua.cli.replay.menu import Choice, Menu
+from motcua.cli.replay.stage import Parked, Stage
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Channel
 from motcua.org.models import Officer
 from motcua.people.register import register
 from motcua.worktime.rules import Calendar
 
+SOON = timedelta(minutes=5)
 COUNTERS = 100  # more than any agency has officers: the turn that picks one
+
+
+def new_thread(draw: Random) -> UUID:
+    """Return the thread of a number and of the dossier that it may become."""
+    return UUID(int=draw.getrandbits(128), version=4)
 
 
 @dataclass
@@ -34,6 +42,7 @@ class World:
     menu: Menu
     staff: Staff
     people: Population
+    floor: Floor
     known: dict[str, list[Applicant]] = field(default_factory=lambda: {"person": [], "enterprise": []})
 
     @property
@@ -50,9 +59,28 @@ class World:
     def visited(self) -> None:
         self.stage.counts["visits"] += 1
 
-    def file(self, number: int, draw: Random, channel: Channel, at: datetime) -> Plot:
+    def comes(
+        self, plot: Plot, purpose: str, draw: Random, at: datetime
+    ) -> Generator[datetime | Parked, None, Seat]:
+        """Have somebody come once more for a dossier; who missed his call takes another number."""
+        self.visited()
+        while True:
+            seat = yield from self.floor.visit(plot.version_id, self.habits.minutes[purpose], draw, at)
+            if seat is not None:
+                return seat
+            yield (at := at + SOON)
+
+    def file(
+        self,
+        choice: Choice,
+        number: int,
+        draw: Random,
+        channel: Channel,
+        at: datetime,
+        *,
+        thread: UUID | None = None,
+    ) -> Plot:
         """Return the dossier that somebody is about to file; those who come are registered."""
-        choice = self.menu.pick(draw, channel)
         case = choice.case(draw, self.habits.other_case)
         kind = "enterprise" if choice.content.code in self.habits.of_enterprises else "person"
         turn = draw.randrange(COUNTERS)
@@ -60,7 +88,7 @@ class World:
         is_sent = draw.random() < self.habits.by_representative[kind]
         return Plot(
             key=f"{self.seed}:{number}",
-            thread=UUID(int=draw.getrandbits(128), version=4),
+            thread=thread or new_thread(draw),
             version_id=choice.version_id,
             content=choice.content,
             case=case,

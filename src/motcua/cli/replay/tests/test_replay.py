@@ -21,6 +21,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import OPEN, State
 from motcua.journal.models import DaySeal, Entry
 from motcua.journal.verifying import verify
+from motcua.queue.models import Sitting, Ticket
 from motcua.tests import databases
 from motcua.worktime.rules import DEFAULT_CALENDAR
 
@@ -95,6 +96,7 @@ def see_that_all_is_lawful(figures: Figures) -> None:
     assert sum(figures.states.values()) == figures.dossiers
     assert DaySeal.objects.count() == DAYS
     assert verify().ok
+    see_that_the_hall_was_orderly(figures)
     serials = defaultdict(list)
     for dossier in Dossier.objects.order_by("id"):
         open_positions = dossier.positions.filter(ended_at=None).count()
@@ -111,6 +113,14 @@ def see_that_all_is_lawful(figures: Figures) -> None:
         serials[dossier.receiving_unit_id, dossier.code_on].append(dossier.serial)
     for day in serials.values():
         assert sorted(day) == list(range(1, len(day) + 1))
+
+
+def see_that_the_hall_was_orderly(figures: Figures) -> None:
+    tickets = list(Ticket.objects.order_by("id"))
+    assert figures.hall["tickets"] == len(tickets) > figures.visits * 0.8
+    assert {ticket.state for ticket in tickets} <= {"done", "no_show"}
+    assert Dossier.objects.filter(thread__in=[ticket.thread for ticket in tickets]).exists()
+    assert not Sitting.objects.filter(ended_at=None, officer__isnull=False).exists()
 
 
 def test_the_first_days_of_the_centre_see_over_seven_thousand_visits() -> None:
