@@ -19,7 +19,7 @@ from .forecast import SHARES, Wait
 FLOOR = 1.0  # minutes: no spread is taken for narrower
 WIDTH = 0.1  # nor for narrower than this share of the wait
 STEP = 0.03
-CLIP = 0.85  # units of score: what lies further off pulls the middle no harder
+CLIP = 1.1  # units of score: what lies further off pulls the middle no harder
 FIRST_STEP, SETTLES = 0.3, 20.0  # the step of the first call, and over how many it falls
 POOL = 60.0  # calls of the whole centre that count beside those of a stratum
 
