@@ -33,14 +33,14 @@ Officers are not told apart: measured, a pace for each counter gained nothing.
 
 ## What is simulated and not told
 
-Four centres, each of 19 agencies with 28 counters, 33 to 42 fields, three to six procedures a field with
-mean times from 3 to 30 minutes, gamma or log-normal; three visitors in ten find their procedure at the
-kiosk, the others name a field only. Officers differ in pace by 15 %, start late, step away. Arrivals follow
-the hour, the weekday and a day's luck. One in ten is booked and comes early, late or not at all; three in a
-hundred are held and come back, as many are sent to another field. The estimator sees what the hall logs and
-the roster. *Cold* is the first ten days from nothing. *Changed* means: twenty days as at 250 visitors a
-day, then the truth changes and nobody says so. *3 counters close early*: 45 to 90 minutes before a session
-ends, on no roster.
+Four centres, on none of which a constant of the estimator was chosen, each of 19 agencies with 28 counters,
+33 to 41 fields, three to six procedures a field with mean times from 3 to 30 minutes, gamma or log-normal;
+three visitors in ten find their procedure at the kiosk, the others name a field only. Officers differ in
+pace by 15 %, start late, step away. Arrivals follow the hour, the weekday and a day's luck. One in ten is
+booked and comes early, late or not at all; three in a hundred are held and come back, as many are sent to
+another field. The estimator sees what the hall logs and the roster. *Cold* is the first ten days from
+nothing. *Changed* means: twenty days as at 250 visitors a day, then the truth changes and nobody says so.
+*3 counters close early*: 45 to 90 minutes before a session ends, on no roster.
 
 ## Figures
 
