@@ -77,6 +77,14 @@ PLACES = (
         frozenset({Duty.RETURN}),
     ),
     Place(
+        "hall",
+        "/hall/",
+        _("Sảnh"),
+        _("Ai đang chờ, quầy nào đang mở; thông báo, số liệu, cài đặt của sảnh"),
+        "users",
+        frozenset({Duty.DIRECT}),
+    ),
+    Place(
         "director",
         "/director/",
         _("Điều hành"),

@@ -20,7 +20,7 @@ def home_of(duties: Iterable[Duty], back: str = "") -> str:
     returning = reverse("returning:list")
     if Duty.RETURN in held and (back.startswith(returning) or Duty.RECEIVE not in held):
         return returning
-    return reverse("counter:home")
+    return reverse("counter:home") if Duty.RECEIVE in held else reverse("hall:now")
 
 
 def back_of(request: HttpRequest, duties: Iterable[Duty]) -> str:

@@ -9,8 +9,10 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from motcua.org.queries import offices_of
 from motcua.org.rules import Duty
 from motcua.queue.at_counter import sitting_of, visits_of
+from motcua.queue.hall_now import open_lead_calls
 from motcua.web.access import duties_in
 from motcua.web.clock import now
 from motcua.web.middleware import officer_in
@@ -30,6 +32,19 @@ def seat_panel(context: template.Context) -> SafeString | str:
         return ""
     drawn = context_of(request, officer, shown(request, duties), now())
     return render_to_string("seat/panel.html", drawn, request=request)
+
+
+@register.simple_tag(takes_context=True)
+def lead_calls(context: template.Context) -> SafeString | str:
+    """Tell the lead on whatever page he has open that a counter asks him to come; nothing for others."""
+    request = context["request"]
+    officer = officer_in(request)
+    if officer is None or Duty.DIRECT not in (duties := duties_in(request, officer)):
+        return ""
+    at = now()
+    calls = open_lead_calls([int(one) for one in offices_of(officer, Duty.DIRECT, at)])
+    drawn = {"calls": calls, "back": shown(request, duties), "at": at}
+    return render_to_string("hall/lead_calls.html", drawn, request=request)
 
 
 @register.simple_tag(takes_context=True)

@@ -126,7 +126,7 @@ def test_the_header_of_a_director_is_one_line_on_a_laptop(giang, signed_in, brow
     signed_in(post_for("Nguyễn Thị Hồng Nhung", Duty.DIRECT, Duty.COORDINATE).account)
     for address in ("/home", "/desk/"):
         browser_page.goto(address)
-        assert browser_page.locator(".head-nav .tab").count() == 6
+        assert browser_page.locator(".head-nav .tab").count() == 7
         assert browser_page.evaluate("document.querySelector('.head-row').offsetHeight") < 80, address
     browser_page.goto("/desk/across/")
     assert browser_page.inner_text(".head-nav [aria-current]") == "Chờ cơ quan khác"
