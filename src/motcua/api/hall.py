@@ -12,10 +12,11 @@ from ninja import Query, Router, Status
 from motcua import journal
 from motcua.api.auth import caller, now
 from motcua.api.repeated import once
-from motcua.api.shapes import CallsOut, Problem, TicketIn, TicketOut
-from motcua.org import TokenActor
+from motcua.api.shapes import CallsOut, HallOut, Problem, TicketIn, TicketOut
+from motcua.org import Duty, TokenActor, require
 from motcua.org.models import Counter, Field, Office
 from motcua.queue.call_next import call_next
+from motcua.queue.hall_now import HallNow, hall_now
 from motcua.queue.models import Ticket
 from motcua.queue.queries import calls_after, last_call, line_of
 from motcua.queue.recall import recall
@@ -83,6 +84,21 @@ def calls(
     return {"items": found, "last": found[-1].seq if found else max(after, last_call(office.pk))}
 
 
+@router.get(
+    "/sites/{site}/hall", response={200: HallOut, **REFUSALS}, summary="Sảnh lúc này: ai chờ, quầy nào mở"
+)
+def hall(request: HttpRequest, site: UUID) -> dict[str, object]:
+    """Return who waits for what and what each counter does now; for a token of the site's director.
+
+    Minutes are whole. A counter is `closed`, `free`, `serving` (with its `number`) or `paused`; officers are
+    not named.
+    """
+    at = now()
+    by, office = caller(request, at), Office.objects.get(public_id=site)
+    require(by, Duty.DIRECT, at_office=office.pk, at=at)
+    return _hall(hall_now(office.pk, at))
+
+
 def _issue(body: TicketIn, by: TokenActor, at: datetime) -> journal.Answer:
     office = Office.objects.get(public_id=body.site)
     field = Field.objects.get(code=body.field)
@@ -95,6 +111,47 @@ def _issue(body: TicketIn, by: TokenActor, at: datetime) -> journal.Answer:
 def _call(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
     ticket = call_next(counter_id=_counter_id(counter), by=by, at=at)
     return journal.Answer(200, _shown(ticket, ahead=0)) if ticket else journal.Answer(204, None)
+
+
+def _hall(found: HallNow) -> dict[str, object]:
+    day = found.day
+    return {
+        "at": found.at,
+        "taken": day.taken,
+        "called": day.called,
+        "done": day.done,
+        "missed": day.missed,
+        "waiting": found.waiting,
+        "longest_minutes": _since(found.longest_since, found.at),
+        "average_wait_minutes": None if day.average_wait is None else round(day.average_wait, 1),
+        "over_fifteen_minutes": day.over_fifteen,
+        "lead_calls": len(found.lead_calls),
+        "counters": [
+            {
+                "id": one.public_id,
+                "name": one.name,
+                "state": one.state,
+                "since": one.called_at or one.paused_at or one.began_at,
+                "number": one.ticket,
+            }
+            for one in found.counters
+        ],
+        "fields": [
+            {
+                "code": one.code,
+                "name": one.name,
+                "waiting": one.waiting,
+                "longest_minutes": _since(one.since, found.at),
+                "open_counters": one.open,
+            }
+            for one in found.fields
+        ],
+    }
+
+
+def _since(began_at: datetime | None, at: datetime) -> int | None:
+    """Return the whole minutes since then."""
+    return None if began_at is None else max(0, int((at - began_at).total_seconds() // 60))
 
 
 def _recall(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:

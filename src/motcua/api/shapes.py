@@ -297,3 +297,38 @@ class CallOut(Schema):
 class CallsOut(Schema):
     items: list[CallOut]
     last: int
+
+
+class HallCounter(Schema):
+    """`since`: the call while it serves, the break, or the opening; null when it is closed."""
+
+    id: UUID
+    name: str
+    state: str
+    since: datetime | None
+    number: str | None
+
+
+class HallField(Schema):
+    code: str
+    name: str
+    waiting: int
+    longest_minutes: int | None
+    open_counters: int
+
+
+class HallOut(Schema):
+    """A hall at one moment; what is counted is of the present day."""
+
+    at: datetime
+    taken: int
+    called: int
+    done: int
+    missed: int
+    waiting: int
+    longest_minutes: int | None
+    average_wait_minutes: float | None
+    over_fifteen_minutes: int
+    lead_calls: int
+    counters: list[HallCounter]
+    fields: list[HallField]

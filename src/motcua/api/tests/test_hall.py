@@ -130,3 +130,20 @@ def test_a_kiosk_cannot_call_and_a_closed_counter_says_so(
     close_counter(counter_id=counter.pk, by=MACHINE, at=now())
     answer = send(client, path, desk)
     assert (answer.status_code, answer.json()["type"]) == (409, "urn:motcua:problem:counter-closed")
+
+
+def test_the_director_reads_the_hall_and_the_kiosk_does_not(
+    cast: Cast, kiosk: str, desk: str, counter: Counter, client: Client
+) -> None:
+    for _ in range(2):
+        send(client, "/tickets", kiosk, wanted(cast))
+    send(client, f"/counters/{counter.public_id}/next", desk)
+    path = f"/api/v1/sites/{cast.centre.public_id}/hall"
+    told = client.get(path, headers={"Authorization": f"Bearer {token(cast, 'director')}"}).json()
+    assert (told["taken"], told["called"], told["waiting"], told["lead_calls"]) == (2, 1, 1, 0)
+    assert [(one["state"], one["number"]) for one in told["counters"]] == [("serving", "A001")]
+    assert [(one["code"], one["waiting"], one["open_counters"]) for one in told["fields"]] == [
+        ("lai-xe", 1, 1)
+    ]
+    assert client.get(path, headers={"Authorization": f"Bearer {kiosk}"}).status_code == 403
+    assert client.get(path).status_code == 401

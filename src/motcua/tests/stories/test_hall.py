@@ -14,6 +14,7 @@ from motcua.org.models import Counter, Officer
 from motcua.queue.add_matter import add_matter
 from motcua.queue.models import Matter, Ticket
 from motcua.queue.rules import Outcome
+from motcua.queue.statistics import statistics_of
 from motcua.tests.cast import Cast, moment
 from motcua.tests.hall import counter_of, taken
 from motcua.tests.stories.test_walk import work_through
@@ -70,6 +71,8 @@ def test_one_thread_leads_from_the_number_to_the_dossier(
     assert "Chưa có ai chờ quầy này." in page.words
     ticket.refresh_from_db()
     assert (ticket.state, ticket.outcome) == ("done", Outcome.FILED)
+    total = statistics_of(cast.centre.pk, ticket.on, ticket.on).total
+    assert (total.taken, total.filed, total.waited_median, total.code_median) == (1, 1, 12, 18)
 
 
 def test_a_second_dossier_of_the_same_visit_is_tied_to_the_number(

@@ -90,7 +90,7 @@ def test_a_notice_is_posted_and_withdrawn(giang: Client, cast: Cast) -> None:
 def test_what_no_law_sets_the_director_sets(giang: Client, cast: Cast) -> None:
     opened(cast, 1, at=MONDAY)
     page = look(giang, "/hall/settings")
-    assert "Không văn bản nào quy định những điều này" in page.words
+    assert "Chưa thấy văn bản nào quy định những điều này" in page.words
     page = send(giang, "/hall/settings/hall", page.form("/settings/hall", warn_ahead="5", calls_by_name="on"))
     assert "Đã lưu cài đặt của sảnh." in page.words
     hall = Hall.objects.get()

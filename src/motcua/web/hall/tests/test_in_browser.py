@@ -47,7 +47,7 @@ def test_the_hall_is_readable_at_every_width(
         at=MONDAY,
     )
     call_lead(counter_id=house.centre.counters.get(number=1).pk, by=house.an, at=MONDAY)
-    for address in ("/hall/", "/hall/settings"):
+    for address in ("/hall/", "/hall/figures", "/hall/settings"):
         assert_good_everywhere(address)
 
 
