@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from motcua.adapters.espeak.fake import FakeVoice
 from motcua.org.models import Counter
 from motcua.queue.call_next import call_next
 from motcua.queue.recall import recall
+from motcua.queue.record_voice import begin_voice, record_fragment
 from motcua.queue.set_hall import set_hall
+from motcua.queue.set_zone import set_zone
 from motcua.tests.cast import Cast, gather
 from motcua.tests.hall import MACHINE, opened, taken
 from motcua.tests.serving import served
@@ -184,3 +187,30 @@ def test_what_was_called_long_ago_is_shown_and_not_said(board, hall: Hall) -> No
     )
     board.wait_for_function("() => log.length > 0", timeout=SOON)
     assert board.evaluate("log") == ["A002"]
+
+
+def test_the_pages_that_set_the_boards_hold_at_every_width(
+    browser_page, signed_in, assert_good_everywhere, tmp_path, settings
+) -> None:
+    settings.FILES_ROOT = tmp_path
+    cast = gather()
+    at = datetime.now(UTC)
+    opened(cast, 1, at=at)
+    set_zone(site_id=cast.centre.pk, code="khu-a", name="Khu A", counters=[1], by=MACHINE, at=at)
+    told = {"name": "co-hoa", "language": "vi", "recorded_by": "Nguyễn Thị Hoa", "licence": "CC-BY-4.0"}
+    begin_voice(site_id=cast.centre.pk, by=MACHINE, at=at, **told)
+    record_fragment(
+        site_id=cast.centre.pk,
+        voice="co-hoa",
+        language="vi",
+        text="một",
+        content=FakeVoice().say("một", "vi"),
+        by=MACHINE,
+        at=at,
+    )
+    signed_in(cast.giang.account)
+    for address in ("/board/manage/", "/board/manage/voice/co-hoa/vi/"):
+        assert_good_everywhere(address)
+        if folder := os.environ.get("MOTCUA_PICTURES"):
+            browser_page.set_viewport_size({"width": 1366, "height": 768})
+            browser_page.screenshot(path=f"{folder}/manage-{len(address)}.png", full_page=True)
