@@ -17,12 +17,12 @@ from uuid import UUID
 import psycopg
 from psycopg import sql
 
+from motcua.accounts.sealing import blind_index
 from motcua.dossiers.finding import blind_word, code_words, name_words
 from motcua.org.models import Office
 from motcua.org.operations.names import Names
 from motcua.org.rules import Kind
 from motcua.people.rules import IdentityKind, search_key
-from motcua.people.sealing import blind_index
 from motcua.tests.cast import Cast, office
 
 NAMES = Path(__file__).resolve().parents[1] / "catalogue" / "demo" / "names"

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from motcua.accounts.sealing import unseal
 from motcua.documents.letters.values import Kind, Letters, read
 from motcua.journal import Subject
-from motcua.people.sealing import unseal
 
 SEAL = "documents.letter"  # what a letter's values are sealed for
 

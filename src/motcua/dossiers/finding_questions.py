@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from motcua.accounts.sealing import blind_index
 from motcua.dossiers.codes import is_code
 from motcua.dossiers.finding import blind_word, spelled
 from motcua.people.queries import number_index
 from motcua.people.rules import IdentityFacts, IdentityKind, WrongValue, clean_phone
-from motcua.people.sealing import blind_index
 
 LONGEST = 200
 MOST_WORDS = 12

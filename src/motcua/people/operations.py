@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
+from motcua.accounts.sealing import blind_index, seal
 from motcua.accounts.texts import clean_text
 from motcua.people.models import Identity, Party
 from motcua.people.rules import (
@@ -20,7 +21,6 @@ from motcua.people.rules import (
     clean_phone,
     search_key,
 )
-from motcua.people.sealing import blind_index, seal
 
 CONTACTS = ("born_on", "sex", "email", "address", "commune_code")
 

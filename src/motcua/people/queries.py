@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from motcua.accounts.sealing import blind_index, unseal
 from motcua.people.models import Identity, Party, Representation
 from motcua.people.rules import (
     SINGULAR,
@@ -17,7 +18,6 @@ from motcua.people.rules import (
     masked,
     search_key,
 )
-from motcua.people.sealing import blind_index, unseal
 
 MOST_WITH_A_NUMBER = 100  # a phone number may be that of a family, or of an office that files for others
 

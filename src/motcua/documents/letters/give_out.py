@@ -9,6 +9,7 @@ from io import BytesIO
 from django.db import transaction
 
 from motcua import journal
+from motcua.accounts.sealing import seal
 from motcua.documents.events import LETTER_GIVEN_OUT, LETTER_RENDERED
 from motcua.documents.letters.rendering import render
 from motcua.documents.letters.values import Letters, kind_of, written
@@ -16,7 +17,6 @@ from motcua.documents.models import SEAL, File, Letter
 from motcua.documents.storing import store
 from motcua.journal import SYSTEM
 from motcua.journal.values import Acts, Recorded
-from motcua.people.sealing import seal
 
 
 @transaction.atomic

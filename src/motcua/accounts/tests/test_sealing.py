@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motcua.people.sealing import BrokenSeal, blind_index, seal, unseal
+from motcua.accounts.sealing import BrokenSeal, blind_index, seal, unseal
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
 

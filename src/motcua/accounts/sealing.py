@@ -1,4 +1,4 @@
-"""Niêm phong: personal numbers encrypted at rest, with a blind index by which they are found.
+"""Niêm phong: personal numbers and contacts encrypted at rest, with a blind index by which they are found.
 
 A sealed value is one version byte, a 12-byte nonce and AES-256-GCM's output. The index is
 HMAC-SHA256 under a key of its own, so that neither key alone tells both. Losing the keys of
