@@ -80,3 +80,55 @@ class ApiToken(models.Model):
     @property
     def journal_subject(self) -> Subject:
         return Subject("token", self.pk, f"token:{self.pk}")
+
+
+class Message(models.Model):
+    """A short message to somebody outside (tin nhắn). Contact and text are kept until it has been carried.
+
+    `shown` is the masked contact, which stays.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        FAILED = "failed"
+
+    key = models.CharField(max_length=80, unique=True)
+    purpose = models.CharField(max_length=20)
+    shown = models.CharField(max_length=260)
+    contact_sealed = models.BinaryField(null=True)
+    text_sealed = models.BinaryField(null=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["-asked_at", "-id"], name="message_asked")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} → {self.shown}"
+
+
+class OneTimeCode(models.Model):
+    """A code that proves that somebody reads a contact (mã xác nhận); its keyed hash alone is kept."""
+
+    contact_index = models.BinaryField()
+    purpose = models.CharField(max_length=20)
+    code_hash = models.BinaryField()
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["contact_index", "-asked_at"], name="one_time_code_asked")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.asked_at}"
+
+    @property
+    def journal_subject(self) -> Subject:
+        return Subject("one_time_code", self.pk, f"one_time_code:{self.pk}")

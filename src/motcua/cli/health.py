@@ -105,9 +105,12 @@ def keys() -> Finding:
 
 
 def adapters() -> Finding:
+    from motcua.accounts.messages import has_messenger
     from motcua.queue.models import Printer
 
     found = {p.name: _trouble(p.adapter, p.address) for p in Printer.objects.filter(retired_at=None)}
+    if has_messenger():
+        found["tin nhắn"] = _messenger_trouble()
     if not found:
         return Finding("adapters", OFF, "chưa nối hệ thống ngoài nào")
     said = "; ".join(f"{name}: {trouble or 'sẵn sàng'}" for name, trouble in found.items())
@@ -127,6 +130,20 @@ def _trouble(adapter: str, address: str) -> str:
         return "không trả lời"
     except (UnknownAdapter, BadAddress):
         return "không nối được"
+    return ""
+
+
+def _messenger_trouble() -> str:
+    """Return what keeps messages from being carried now; empty where nothing does."""
+    from motcua.accounts.messages import messenger
+    from motcua.accounts.ports import Unreachable
+
+    try:
+        messenger().check()
+    except ImportError:
+        return "không nối được"
+    except Unreachable:
+        return "không trả lời"
     return ""
 
 

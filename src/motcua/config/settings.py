@@ -142,6 +142,8 @@ KEY_OF = home.key  # name -> 32 bytes; packages below the doors ask here for the
 CATALOGUE_ROOT = home.catalogue()
 # What can be plugged in as a printer of tickets: dotted paths, each a function of an address.
 PRINTER_ADAPTERS = ["motcua.adapters.escpos.adapter.connect", "motcua.adapters.escpos.fake.connect"]
+# Who carries messages to people: the dotted path of a function of the data directory; empty: nobody does.
+MESSENGER = os.environ.get("MOTCUA_MESSENGER", "motcua.adapters.messages.fake.connect" if TESTING else "")
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000  # a procedure of twenty cases with a hundred papers is one form
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Địa chỉ của bản mẫu: on this machine alone, and on the next free port where 8000 is taken."""
+"""Địa chỉ của bản mẫu: on this machine alone, on the next free port where 8000 is taken, sending nothing out."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from ipaddress import ip_address
 
 from motcua.cli.trouble import Trouble
 
+MESSENGER = "motcua.adapters.messages.fake.connect"
 FIRST_PORT = 8000
 TRIES = 20
 
 
 def settle() -> None:
-    """Set MOTCUA_BIND and MOTCUA_PORT for `up`. A port that was asked for is taken or refused there.
+    """Set MOTCUA_BIND, MOTCUA_PORT and MOTCUA_MESSENGER for `up`. A port that was asked for is taken or refused there.
 
     Raises Trouble where the demo was told to show itself to others, or no port is free.
     """
     bind = os.environ.setdefault("MOTCUA_BIND", "127.0.0.1")
     if not _is_loopback(bind):
         raise Trouble(f"bản mẫu chỉ chạy cho máy này: bỏ MOTCUA_BIND={bind} (mật khẩu mẫu ai cũng biết).")
+    os.environ.setdefault("MOTCUA_MESSENGER", MESSENGER)
     if not os.environ.get("MOTCUA_PORT"):
         os.environ["MOTCUA_PORT"] = str(_free_port(bind))
 

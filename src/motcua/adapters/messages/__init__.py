@@ -1,0 +1,1 @@
+"""Đưa tin: short messages to phones and mailboxes. So far the fake alone."""
