@@ -9,7 +9,7 @@ from django.db import transaction
 from motcua import journal
 from motcua.org import Duty, require
 from motcua.queue.events import DAY_CLOSED
-from motcua.queue.models import Hall, Served, Serving, Sitting, Ticket
+from motcua.queue.models import Hall, Served, Serving, Sitting, Ticket, Watch
 from motcua.queue.rules import IN_HALL, Ending, TicketState, business_day
 
 
@@ -17,8 +17,8 @@ from motcua.queue.rules import IN_HALL, Ending, TicketState, business_day
 def close_day(*, site_id: int, by: journal.Acts, at: datetime) -> int:
     """End all earlier days of the hall and return how many tickets expired; repeated, it finds nothing.
 
-    Numbers taken at home whose day has passed expire too. In a hall that never closes counters stay open,
-    and who is at one is served to the end.
+    Numbers taken at home whose day has passed expire too; whom messages were to reach is forgotten. In a
+    hall that never closes counters stay open, and who is at one is served to the end.
 
     Raises NotAllowed.
     """
@@ -26,6 +26,7 @@ def close_day(*, site_id: int, by: journal.Acts, at: datetime) -> int:
     hall = Hall.objects.select_for_update().get(site_id=site_id)
     today = business_day(at)
     past = Ticket.objects.filter(site_id=site_id, on__lt=today)
+    Watch.objects.filter(ticket__in=past).delete()
     ending = past.filter(state__in=[TicketState.WAITING, TicketState.HELD, TicketState.EXPECTED])
     expired = ending.update(state=TicketState.EXPIRED, ended_at=at)
     if not hall.always_open:

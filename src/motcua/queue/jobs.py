@@ -11,16 +11,18 @@ from motcua.journal import System
 from motcua.org.rules import Duty
 from motcua.queue.close_day import close_day
 from motcua.queue.conclude_print import conclude_print
-from motcua.queue.models import Hall, PrintJob
+from motcua.queue.models import Hall, PrintJob, Watch
 from motcua.queue.plugging import plugged
 from motcua.queue.ports import NoPaper, Offline
 from motcua.queue.request_print import PRINT
 from motcua.queue.rules import PrintState, PrintTrouble
 from motcua.queue.slips import slip_of
 from motcua.queue.ticket_picture import ticket_picture
+from motcua.queue.warn import warn
 
 NIGHT = System(frozenset({Duty.DIRECT.value}), "Một Cửa, cuối ngày")
 PRINTS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, in phiếu")
+WARNS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, báo sắp đến lượt")
 MOST_TRIES, NEXT_TRY_SECONDS = 3, 2
 TOO_LATE = timedelta(minutes=3)
 
@@ -32,6 +34,16 @@ def close_days(timestamp: int, **_: Any) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     for site_id in Hall.objects.order_by("site_id").values_list("site_id", flat=True):
         close_day(site_id=site_id, by=NIGHT, at=at)
+
+
+@app.periodic(cron="* * * * * */30")
+@app.task(name="queue.warn_waiting", queueing_lock="queue.warn_waiting", lock="queue.warn_waiting")
+def warn_waiting(timestamp: int, **_: Any) -> None:
+    """Warn those few ahead of whom others stand; by the clock, so that no call has to wait for it."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    waiting = Watch.objects.filter(warned_at=None).order_by("id").values_list("ticket_id", flat=True)
+    for ticket_id in waiting:
+        warn(ticket_id=ticket_id, by=WARNS, at=at)
 
 
 @app.task(name=PRINT)

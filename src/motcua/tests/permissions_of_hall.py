@@ -9,6 +9,7 @@ from motcua.adapters.espeak.fake import FakeVoice
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Counter, Officer
 from motcua.queue.add_matter import add_matter
+from motcua.queue.ask_warning import ask_warning, drop_warning
 from motcua.queue.bring_back import bring_back
 from motcua.queue.call_back import call_back
 from motcua.queue.call_lead import answer_lead_call, call_lead
@@ -35,6 +36,7 @@ from motcua.queue.set_zone import drop_zone, set_zone
 from motcua.queue.start_kiosk import start_kiosk, stop_kiosk
 from motcua.queue.take import take
 from motcua.queue.transfer import transfer
+from motcua.queue.warn import warn
 from motcua.tests.cast import Cast, moment
 from motcua.tests.hall import FAKE, MACHINE, a_printer, field_of, opened, taken
 
@@ -222,4 +224,10 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
         ),
         LEADS,
     ),
+    "ask_warning": (
+        lambda c, d, by: ask_warning(ticket_id=a_ticket(c), contact="0912345678", by=by, at=MONDAY),
+        SERVES,
+    ),
+    "drop_warning": (lambda c, d, by: drop_warning(ticket_id=a_ticket(c), by=by, at=MONDAY), SERVES),
+    "warn": (lambda c, d, by: warn(ticket_id=a_ticket(c), by=by, at=MONDAY), SERVES),
 }

@@ -109,6 +109,14 @@ PLACES = (
         frozenset({Duty.DIRECT, Duty.ASSIGN}),
     ),
     Place(
+        "messages",
+        "/messages/",
+        _("Tin đã gửi"),
+        _("Tin nhắn gửi đến người dân: lúc nào, việc gì, có gửi được không"),
+        "mail",
+        frozenset({Duty.ADMINISTER}),
+    ),
+    Place(
         "catalogue",
         "/catalogue/",
         _("Danh mục thủ tục"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("hall/", include("motcua.web.hall.urls")),
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("process/", include("motcua.web.process.urls")),
+    path("messages/", include("motcua.web.messages.urls")),
     path("ticket/", include("motcua.web.ticket.urls")),
     path("style/", include("motcua.web.style.urls")),
     path("", include("motcua.web.citizen.urls")),

@@ -4,6 +4,7 @@ from motcua.queue.models.counters import LeadCall, Pause, Served, Sitting, Skill
 from motcua.queue.models.halls import DayCount, Hall, Notice, Series, Zone
 from motcua.queue.models.machines import Kiosk, Printer, PrintJob
 from motcua.queue.models.tickets import Call, Matter, Serving, Ticket
+from motcua.queue.models.watches import Watch
 
 __all__ = [
     "Call",
@@ -22,5 +23,6 @@ __all__ = [
     "Sitting",
     "Skill",
     "Ticket",
+    "Watch",
     "Zone",
 ]

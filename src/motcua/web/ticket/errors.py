@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from motcua.accounts.messages import NoMessenger
 from motcua.web.errors import Told, tells
 
 
@@ -18,4 +19,14 @@ def _changed(error: Changed) -> Told:
         _("Chưa có gì thay đổi thêm."),
         _("Mở lại trang của phiếu để xem phiếu đang thế nào, hoặc hỏi người hướng dẫn."),
         status=409,
+    )
+
+
+@tells(NoMessenger)
+def _no_messenger(error: NoMessenger) -> Told:
+    return Told(
+        _("Ở đây hiện không gửi được tin nhắn."),
+        _("Chưa có gì thay đổi."),
+        _("Ông/Bà xem bảng ở sảnh, hoặc hỏi người hướng dẫn."),
+        status=503,
     )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from motcua.accounts.messages import has_messenger
 from motcua.dossiers.models import Dossier
 from motcua.queue.following import Standing, standing_of
-from motcua.queue.models import Ticket
+from motcua.queue.models import Ticket, Watch
 from motcua.queue.rules import Source, TicketState, business_day
 from motcua.web.errors import NotFound
 
@@ -20,11 +21,12 @@ IN_PERSON = (Source.KIOSK, Source.GUIDE, Source.COUNTER)
 
 @dataclass(frozen=True, slots=True)
 class TicketPage:
-    """The page's parts. `standing` is how the ticket stands at `at`; `is_received`: a dossier came of it."""
+    """The page's parts, at `at`. `is_received`: a dossier came of the visit. `watch`: a message asked for."""
 
     found: Standing
     at: datetime
     is_received: bool
+    watch: Watch | None
 
     @property
     def ticket(self) -> Ticket:
@@ -57,6 +59,11 @@ class TicketPage:
         return self.ticket.state == TicketState.LEFT and is_today and self.ticket.source in IN_PERSON
 
     @property
+    def offers_warning(self) -> bool:
+        """Return whether there is something to say of a message: it can be asked for, or has been."""
+        return self.ticket.state == TicketState.WAITING and has_messenger()
+
+    @property
     def asks_again(self) -> int:
         """Return after how many seconds the page asks again; 0 when nothing more will come."""
         if self.ticket.state == TicketState.WAITING:
@@ -73,4 +80,5 @@ def ticket_page(public_id: UUID, at: datetime) -> TicketPage:
     if found is None:
         raise NotFound
     received = Dossier.objects.filter(thread=found.ticket.thread).exclude(code=None)
-    return TicketPage(found, at, received.exists())
+    watch = Watch.objects.filter(ticket=found.ticket).first()
+    return TicketPage(found, at, received.exists(), watch)

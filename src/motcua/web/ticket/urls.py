@@ -12,4 +12,6 @@ urlpatterns = [
     path("<uuid:public_id>/now", views.standing, name="standing"),
     path("<uuid:public_id>/leave", views.leave, name="leave"),
     path("<uuid:public_id>/stay", views.stay, name="stay"),
+    path("<uuid:public_id>/warn-me", views.warn_me, name="warn-me"),
+    path("<uuid:public_id>/warn-me-not", views.warn_me_not, name="warn-me-not"),
 ]

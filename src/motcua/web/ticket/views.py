@@ -9,12 +9,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.journal import System
 from motcua.org import Duty
+from motcua.queue.ask_warning import ask_warning, drop_warning
 from motcua.queue.bring_back import bring_back
 from motcua.queue.leave_line import leave_line
 from motcua.queue.operations import NotNow
@@ -22,6 +25,7 @@ from motcua.web.citizen.pace import at_most
 from motcua.web.clock import now
 from motcua.web.once import Done, once
 from motcua.web.ticket.errors import Changed
+from motcua.web.ticket.forms import ContactForm
 from motcua.web.ticket.page import ticket_page
 
 # Whoever holds the ticket's address may do with this one ticket what its holder may ask of a guide.
@@ -35,7 +39,8 @@ A_MINUTE = 6000
 @at_most(A_MINUTE)
 def ticket(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the ticket."""
-    return render(request, "ticket/ticket.html", {"page": ticket_page(public_id, now())})
+    context = {"page": ticket_page(public_id, now()), "form": ContactForm()}
+    return render(request, "ticket/ticket.html", context)
 
 
 @require_safe
@@ -74,6 +79,39 @@ def stay(request: HttpRequest, public_id: UUID) -> HttpResponse:
         with unchanged():
             bring_back(ticket_id=page.ticket.pk, by=HOLDER, at=at)
         return Done(address_of(public_id), _("Ông/Bà đã trở lại chỗ cũ trong hàng."))
+
+    return once(request, act, at=at, caller=f"ticket:{public_id}")
+
+
+@require_POST
+@at_most(60)
+@sensitive_post_parameters("contact")
+def warn_me(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Have a message sent when few are ahead."""
+    at = now()
+    page, form = ticket_page(public_id, at), ContactForm(request.POST)
+    if not form.is_valid():
+        return render(request, "ticket/ticket.html", {"page": page, "form": form}, status=422)
+
+    def act() -> Done:
+        asked = {"contact": form.cleaned_data["contact"], "language": get_language() or ""}
+        with unchanged():
+            ask_warning(ticket_id=page.ticket.pk, by=HOLDER, at=at, **asked)
+        return Done(address_of(public_id))
+
+    return once(request, act, at=at, caller=f"ticket:{public_id}")
+
+
+@require_POST
+@at_most(60)
+def warn_me_not(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Forget the contact that was to be warned."""
+    at = now()
+    page = ticket_page(public_id, at)
+
+    def act() -> Done:
+        drop_warning(ticket_id=page.ticket.pk, by=HOLDER, at=at)
+        return Done(address_of(public_id))
 
     return once(request, act, at=at, caller=f"ticket:{public_id}")
 

@@ -156,3 +156,22 @@ def test_after_acceptance_the_page_leads_on_to_the_dossier_and_says_no_more_of_i
 def test_an_address_that_nobody_was_given_is_not_found(cast, client, clock):
     assert client.get(f"/ticket/{uuid4()}/").status_code == 404
     assert client.get("/ticket/1/").status_code == 404
+
+
+def test_a_message_can_be_asked_for_and_thought_better_of(cast, client, clock):
+    opened(cast, 7, at=NINE)
+    lan = taken(cast, minutes(1))
+    address = f"/ticket/{lan.public_id}/warn-me"
+    wrong = client.post(address, {"once": str(uuid4()), "contact": "0208 300 009"})
+    assert wrong.status_code == 422
+    assert "Cần một số di động" in text_of(wrong)
+    assert 'value="0208 300 009"' in text_of(wrong)
+    said = text_of(client.post(address, {"once": str(uuid4()), "contact": "0912 345 678"}, follow=True))
+    assert "một tin được gửi đến 09••••678" in said
+    assert "912345678" not in said
+    assert "Báo tôi khi sắp đến lượt" in text_of(press(client, lan, "warn-me-not"))
+
+
+def test_a_house_without_a_messenger_offers_no_message(cast, client, clock, settings):
+    settings.MESSENGER = ""
+    assert "Báo tôi khi sắp đến lượt" not in shown(client, taken(cast, minutes(1)))

@@ -49,6 +49,22 @@ def test_a_press_takes_the_ticket_out_and_another_puts_it_back(hall, browser_pag
     browser_page.wait_for_selector("text=Còn 1 người trước Ông/Bà")
 
 
+def test_a_message_is_asked_for_and_the_form_stands_still_while_the_place_moves(
+    hall, browser_page, assert_accessible
+):
+    counter, tickets = hall
+    browser_page.set_viewport_size({"width": 360, "height": 740})
+    browser_page.goto(f"/ticket/{tickets[1].public_id}/")
+    browser_page.fill("#id_contact", "0912 34")
+    call_next(counter_id=counter.pk, by=MACHINE, at=timezone.now())
+    browser_page.wait_for_selector("text=Ông/Bà là người tiếp theo")
+    assert browser_page.input_value("#id_contact") == "0912 34"
+    browser_page.fill("#id_contact", "0912 345 678")
+    browser_page.click("text=Nhận tin báo")
+    browser_page.wait_for_selector("text=một tin được gửi đến 09••••678")
+    assert_accessible(browser_page)
+
+
 def test_without_a_network_it_says_so_and_recovers(hall, browser_page):
     _counter, tickets = hall
     browser_page.goto(f"/ticket/{tickets[0].public_id}/")

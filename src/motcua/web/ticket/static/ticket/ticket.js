@@ -3,14 +3,14 @@
   "use strict";
   const place = document.getElementById("standing");
   const lost = document.getElementById("lost");
+  const warning = document.getElementById("warning");
   const title = document.title;
   let timer = 0;
 
   const shown = () => place.querySelector("[data-state]");
-  const isTyping = () => place.contains(document.activeElement) && document.activeElement.matches("input");
-
   const announce = (before) => {
     const state = shown().dataset.state;
+    if (warning) warning.hidden = !["waiting", "no_counter"].includes(state);
     document.title = state === "serving" ? `▶ ${place.querySelector("h2").innerText.replace(/\s+/g, " ")}` : title;
     if (state === before || !navigator.vibrate) return;
     if (state === "serving") navigator.vibrate([400, 200, 400, 200, 800]);
@@ -21,7 +21,7 @@
     try {
       const answer = await fetch(place.dataset.asks, { cache: "no-store" });
       lost.hidden = answer.ok;
-      if (answer.ok && !isTyping()) {
+      if (answer.ok) {
         place.innerHTML = await answer.text();
         announce(before);
       }

@@ -1,0 +1,1 @@
+"""Tin đã gửi: what the house sent to phones and mailboxes, and what did not arrive."""

@@ -1,0 +1,8 @@
+"""Addresses of the place."""
+
+from django.urls import path
+
+from motcua.web.messages import views
+
+app_name = "messages"
+urlpatterns = [path("", views.sent, name="sent")]
