@@ -1,4 +1,4 @@
-"""Địa chỉ của bản mẫu: on this machine alone, on the next free port where 8000 is taken, sending nothing out."""
+"""Địa chỉ của bản mẫu: on this machine alone, on a free port, and sending nothing out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ TRIES = 20
 
 
 def settle() -> None:
-    """Set MOTCUA_BIND, MOTCUA_PORT and MOTCUA_MESSENGER for `up`. A port that was asked for is taken or refused there.
+    """Set MOTCUA_BIND, MOTCUA_PORT and MOTCUA_MESSENGER for `up`.
+
+    A port that was asked for is taken, or refused there.
 
     Raises Trouble where the demo was told to show itself to others, or no port is free.
     """
