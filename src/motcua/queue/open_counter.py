@@ -53,16 +53,24 @@ def _sitting(counter: Counter, officer: Officer | None, at: datetime) -> Sitting
             raise SitsElsewhere(elsewhere.counter_id)
     languages = _languages(officer)
     found = Sitting.objects.select_for_update().filter(counter=counter, ended_at=None).first()
-    if found is None:
-        return Sitting.objects.create(
-            site_id=counter.centre_id, counter=counter, officer=officer, languages=languages, began_at=at
-        )
-    if found.officer_id and (officer is None or found.officer_id != officer.pk):
+    if found and found.officer_id and (officer is None or found.officer_id != officer.pk):
         raise CounterTaken(found.officer_id)
-    if found.officer_id != (officer.pk if officer else None):
-        found.officer, found.languages = officer, languages
-        found.save(update_fields=["officer", "languages"])
-    return found
+    if found and found.officer_id == (officer.pk if officer else None):
+        return found
+    if found:
+        _end(found, at)
+    return Sitting.objects.create(
+        site_id=counter.centre_id, counter=counter, officer=officer, languages=languages, began_at=at
+    )
+
+
+def _end(machine: Sitting, at: datetime) -> None:
+    """End the machine's sitting: who sits there since when is told of the officer. Who is served stays."""
+    machine.pauses.filter(ended_at=None).update(ended_at=at)
+    machine.served.all().delete()
+    machine.ended_at = max(at, machine.began_at)
+    machine.paused_at = machine.paused_until = None
+    machine.save(update_fields=["ended_at", "paused_at", "paused_until"])
 
 
 def _languages(officer: Officer | None) -> list[str]:

@@ -9,6 +9,7 @@ from django.test import Client
 from motcua.journal.models import Entry
 from motcua.org import Duty
 from motcua.org.models import Counter, Officer
+from motcua.queue.call_next import call_next
 from motcua.queue.close_day import close_day
 from motcua.queue.models import Sitting, Skill, Ticket
 from motcua.queue.open_counter import open_counter
@@ -206,15 +207,15 @@ def test_the_officer_whose_machine_died_finds_the_visitor_still_there(
 
 
 def test_an_officer_takes_over_from_a_machine_whom_it_was_serving(
-    an: Client, cast: Cast, counter: Counter
+    an: Client, cast: Cast, counter: Counter, clock: Callable[[object], None]
 ) -> None:
-    from motcua.queue.call_next import call_next
-
     open_counter(counter_id=counter.pk, by=MACHINE, at=MONDAY)
     comes(cast, 5)
     call_next(counter_id=counter.pk, by=MACHINE, at=MONDAY)
+    clock(MONDAY + timedelta(minutes=3))
     page = send(an, "/seat/sit", {"counter": str(counter.public_id)})
     assert "A001" in page.words
+    assert "Quầy 1 mở từ 10:03" in page.words
 
 
 def test_the_panel_is_drawn_anew_only_when_something_changed(an: Client, cast: Cast, seated: Counter) -> None:
