@@ -158,7 +158,7 @@ def _slots(
 def _free(hall: Hall, mine: Sequence[Line], replays: int, rng: np.random.Generator) -> Floats:
     free = np.full((len(mine), max(map(len, mine)), replays), inf)
     known = {
-        place: _free_at(hall.at, hall.counters[place], replays, rng)
+        place: free_at(hall.at, hall.counters[place], replays, rng)
         for place in sorted(frozenset().union(*mine))
     }
     for group, part in enumerate(mine):
@@ -167,7 +167,7 @@ def _free(hall: Hall, mine: Sequence[Line], replays: int, rng: np.random.Generat
     return free
 
 
-def _free_at(now: float, counter: Counter, replays: int, rng: np.random.Generator) -> Floats:
+def free_at(now: float, counter: Counter, replays: int, rng: np.random.Generator) -> Floats:
     """Return when the counter is next free, before its hours are looked at: (R,)."""
     free = np.full(replays, max(now, counter.back_at or now))
     if counter.serving is not None:
