@@ -111,10 +111,21 @@ def adapters() -> Finding:
     found = {p.name: _trouble(p.adapter, p.address) for p in Printer.objects.filter(retired_at=None)}
     if has_messenger():
         found["tin nhắn"] = _messenger_trouble()
-    if not found:
-        return Finding("adapters", OFF, "chưa nối hệ thống ngoài nào")
+    found["giọng máy"] = _trouble_of_voice()
     said = "; ".join(f"{name}: {trouble or 'sẵn sàng'}" for name, trouble in found.items())
     return Finding("adapters", BAD if any(found.values()) else OK, said)
+
+
+def _trouble_of_voice() -> str:
+    """Return what keeps the machine's voice from speaking; empty where nothing does."""
+    from motcua.queue.ports import NotSpoken
+    from motcua.queue.voice.standin import voice
+
+    try:
+        voice().check()
+    except NotSpoken:
+        return "không đọc được"
+    return ""
 
 
 def _trouble(adapter: str, address: str) -> str:

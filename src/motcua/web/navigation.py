@@ -93,14 +93,6 @@ PLACES = (
         frozenset({Duty.DIRECT, Duty.ADMINISTER}),
     ),
     Place(
-        "board",
-        "/board/manage/",
-        _("Bảng gọi số"),
-        _("Thông báo, khu vực và giọng của các bảng trong sảnh"),
-        "ticket",
-        frozenset({Duty.DIRECT}),
-    ),
-    Place(
         "stuck",
         "/stuck/",
         _("Chỗ vướng"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from motcua.queue.post_notice import BadNotice
 from motcua.queue.record_voice import NoSuchFragment, NotSaid
 from motcua.queue.set_zone import BadZone
 from motcua.queue.voice.packs import BadName, Damaged, NoSuchVoice
@@ -22,8 +21,8 @@ def _bad_zone(error: BadZone) -> Told:
     )
 
 
-@tells(BadNotice, NotSaid)
-def _empty(error: Exception) -> Told:
+@tells(NotSaid)
+def _empty(error: NotSaid) -> Told:
     return Told(_("Phiếu còn chỗ trống."), str(NOTHING_CHANGED), _("Điền đủ rồi gửi lại."))
 
 

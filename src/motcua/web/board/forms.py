@@ -10,14 +10,6 @@ from motcua.web.board.zones import counters_in
 from motcua.web.forms import HouseForm
 
 LANGUAGES = {"vi": _("Tiếng Việt"), "en": _("Tiếng Anh")}
-HOURS = ((1, _("một giờ")), (4, _("bốn giờ")), (24, _("một ngày")), (168, _("một tuần")))
-
-
-class NoticeForm(HouseForm):
-    """Says something between the calls, for some time."""
-
-    text = forms.CharField(label=_("Thông báo"), max_length=300)
-    hours = forms.TypedChoiceField(label=_("Hiện trong"), choices=HOURS, coerce=int, initial=4)
 
 
 class ZoneForm(HouseForm):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,8 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from motcua.org.models import Office
 from motcua.org.queries import sites
 from motcua.org.rules import Duty, NotAllowed
-from motcua.queue.models import Hall, Notice
-from motcua.queue.post_notice import post_notice, withdraw_notice
+from motcua.queue.models import Hall
 from motcua.queue.queries import zones
 from motcua.queue.record_voice import NoSuchFragment, begin_voice, record_fragment
 from motcua.queue.set_hall import set_hall
@@ -28,14 +26,14 @@ from motcua.queue.voice.calling import sound_of
 from motcua.queue.voice.spoken import READ, fragments
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.board import errors  # noqa: F401  registers what is told of zones and recordings
-from motcua.web.board.forms import NoticeForm, VoiceForm, ZoneForm
+from motcua.web.board.forms import VoiceForm, ZoneForm
 from motcua.web.board.views import audio
 from motcua.web.clock import now
 from motcua.web.errors import NotFound, told
 from motcua.web.forms import HouseForm
 from motcua.web.once import Done, once
 
-KINDS: dict[str, type[HouseForm]] = {"notice": NoticeForm, "zone": ZoneForm, "voice": VoiceForm}
+KINDS: dict[str, type[HouseForm]] = {"zone": ZoneForm, "voice": VoiceForm}
 TRIED_NUMBER, TRIED_COUNTER = "A105", 21
 
 
@@ -47,7 +45,7 @@ class NotFilled(Exception):
 @never_cache
 @for_officers(Duty.DIRECT)
 def front(request: OfficeRequest) -> HttpResponse:
-    """Show the boards, notices, zones and voices of the hall; change one of them."""
+    """Show the boards, zones and voices of the hall; change one of them."""
     at = now()
     site = _site(request, at)
     if request.method == "GET":
@@ -72,23 +70,6 @@ def _changed(request: OfficeRequest, site: Office, kind: str, form: HouseForm | 
         raise NotFound
     given = form.cleaned_data if form is not None else request.POST.dict()
     return act(request, site, given, at)
-
-
-def _post_notice(request: OfficeRequest, site: Office, given: dict[str, Any], at: datetime) -> Done:
-    until = at + timedelta(hours=given["hours"])
-    post_notice(
-        site_id=site.pk, text=given["text"], shown_from=at, shown_until=until, by=request.officer, at=at
-    )
-    return Done(reverse("board:manage"), _("Đã đưa thông báo lên bảng."))
-
-
-def _withdraw_notice(request: OfficeRequest, site: Office, given: dict[str, Any], at: datetime) -> Done:
-    try:
-        notice = Notice.objects.get(site=site, public_id=UUID(given.get("notice", "")))
-    except (ValueError, Notice.DoesNotExist) as error:
-        raise NotFound from error
-    withdraw_notice(notice_id=notice.pk, by=request.officer, at=at)
-    return Done(reverse("board:manage"), _("Đã gỡ thông báo."))
 
 
 def _set_zone(request: OfficeRequest, site: Office, given: dict[str, Any], at: datetime) -> Done:
@@ -116,8 +97,6 @@ def _choose_voice(request: OfficeRequest, site: Office, given: dict[str, Any], a
 
 
 CHANGES: dict[str, Callable[[OfficeRequest, Office, dict[str, Any], datetime], Done]] = {
-    "notice": _post_notice,
-    "withdraw": _withdraw_notice,
     "zone": _set_zone,
     "drop": _drop_zone,
     "voice": _begin_voice,
@@ -217,11 +196,9 @@ def _front(
     **answer: Any,
 ) -> HttpResponse:
     hall = Hall.objects.filter(site=site).first()
-    shown = Notice.objects.filter(site=site, withdrawn_at=None, shown_until__gt=at)
     context = {
         "hall": hall,
         "centre": site,
-        "notices": shown.order_by("shown_from", "id"),
         "zones": zones(site.pk),
         "voices": [
             {"pack": pack, "missing": len(pack.missing), "whole": len(fragments(pack.language))}

@@ -1,4 +1,4 @@
-"""Who directs the hall sets its boards: a zone, a notice, a voice of its own; nobody else does."""
+"""Who directs the hall sets its boards: a zone, a voice of its own; nobody else does."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,7 +6,7 @@ from django.test import override_settings
 from django.urls import reverse
 
 from motcua.adapters.espeak.fake import FakeVoice
-from motcua.queue.models import Hall, Notice, Zone
+from motcua.queue.models import Hall, Zone
 from motcua.queue.voice.packs import pack
 from motcua.queue.voice.spoken import fragments
 from motcua.tests.cast import Cast
@@ -53,16 +53,6 @@ def test_a_zone_is_named_shown_with_its_board_and_dropped(cast: Cast, giang: Des
     assert "các quầy có trong sảnh này" in words(page)
     sent(giang, "drop", code="khu-a")
     assert not Zone.objects.exists()
-
-
-def test_a_notice_goes_up_and_comes_down(giang: Desk) -> None:
-    page = sent(giang, "notice", **{"notice-text": "Nghỉ trưa 11:30", "notice-hours": "4"})
-    assert "Nghỉ trưa 11:30" in words(page)
-    notice = Notice.objects.get()
-    assert (notice.shown_until - notice.shown_from).total_seconds() == 4 * 3600
-    page = sent(giang, "withdraw", notice=str(notice.public_id))
-    assert "Chưa có thông báo nào" in words(page)
-    assert sent(giang, "withdraw", notice="x").status_code == 404
 
 
 def test_a_voice_is_recorded_listened_to_and_chosen(cast: Cast, giang: Desk) -> None:
