@@ -21,6 +21,7 @@ class Words:
     first: str
     ahead: str
     wait: str
+    soon: str
     closed: str
     follow: str
     priority: str
@@ -32,6 +33,7 @@ VIETNAMESE = Words(
     first="Ông/Bà là người tiếp theo",
     ahead="{} người trước Ông/Bà",
     wait="Chờ khoảng {}–{} phút",
+    soon="Chờ dưới {} phút",
     closed="Chưa có quầy nào phục vụ lĩnh vực này. Ông/Bà hỏi người hướng dẫn.",
     follow="Quét mã để xem còn bao lâu",
     priority="Ưu tiên",
@@ -41,6 +43,7 @@ ENGLISH = Words(
     first="You are next",
     ahead="{} ahead of you",
     wait="Wait about {}–{} minutes",
+    soon="Wait less than {} minutes",
     closed="No counter serves this field now. Please ask a guide.",
     follow="Scan to see how long it will take",
     priority="Priority",
@@ -73,4 +76,5 @@ def _lines(words: Words, line: Line | None) -> list[str]:
     if line.wait is None:
         return [words.closed]
     ahead = words.ahead.format(line.ahead) if line.ahead else words.first
-    return [ahead, words.wait.format(line.wait.low, line.wait.high)]
+    wait = line.wait
+    return [ahead, words.wait.format(wait.low, wait.high) if wait.low else words.soon.format(wait.high)]

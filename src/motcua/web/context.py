@@ -53,6 +53,13 @@ class House:
         return name or _("Trung tâm Phục vụ hành chính công")
 
     @cached_property
+    def citizen_frame(self) -> str:
+        """Return the frame of citizens' pages: their own, or the kiosk's on the look-up screen of a hall."""
+        matched = self._request.resolver_match
+        is_look_up = matched is not None and "look-up" in matched.namespaces
+        return "kiosk/look_up_frame.html" if is_look_up else "citizen/own_frame.html"
+
+    @cached_property
     def is_demo(self) -> bool:
         return is_demo()
 

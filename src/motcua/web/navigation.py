@@ -29,6 +29,14 @@ class Place:
 
 PLACES = (
     Place(
+        "guide",
+        "/guide/",
+        _("Hướng dẫn"),
+        _("Tìm lĩnh vực cho người đến, cấp và in số, cho ưu tiên, giúp người lỡ số"),
+        "ticket",
+        frozenset({Duty.GUIDE}),
+    ),
+    Place(
         "counter",
         "/counter/",
         _("Tiếp nhận"),
@@ -107,6 +115,14 @@ PLACES = (
         _("Tin nhắn gửi đến người dân: lúc nào, việc gì, có gửi được không"),
         "mail",
         frozenset({Duty.ADMINISTER}),
+    ),
+    Place(
+        "machines",
+        "/kiosk/machines",
+        _("Máy ở sảnh"),
+        _("Máy in phiếu, máy lấy số: thêm, kiểm tra, tắt"),
+        "print",
+        frozenset({Duty.ADMINISTER}),  # who directs comes from the page of his hall
     ),
     Place(
         "catalogue",

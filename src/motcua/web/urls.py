@@ -20,6 +20,9 @@ urlpatterns = [
     path("process/", include("motcua.web.process.urls")),
     path("messages/", include("motcua.web.messages.urls")),
     path("ticket/", include("motcua.web.ticket.urls")),
+    path("kiosk/", include("motcua.web.kiosk.urls")),
+    path("kiosk/look-up/", include("motcua.web.citizen.urls", namespace="look-up")),
+    path("guide/", include("motcua.web.guide.urls")),
     path("style/", include("motcua.web.style.urls")),
     path("", include("motcua.web.citizen.urls")),
 ]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
-from urllib.parse import unquote
 
-from motcua.dossiers.codes import CODE
 from motcua.dossiers.finding_queries import find
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Officer
 from motcua.org.queries import offices_of
 from motcua.org.rules import Duty
-from motcua.people.rules import WrongValue, read_cccd_qr
+from motcua.web.scanned import card_in, dossier_code_in
 
 MOST = 30
 SPARE = 20  # for those without a number yet, and the void
-SOMEWHERE = re.compile(CODE.pattern, re.ASCII | re.IGNORECASE)
 
 
 def read(text: str) -> str:
@@ -25,14 +21,10 @@ def read(text: str) -> str:
 
     Of the address in a receipt's QR the dossier's code, of a citizen card's QR the number.
     """
-    if found := SOMEWHERE.search(unquote(text)):
-        return found[0].upper()
-    if text.count("|") < 6:
-        return text.strip()
-    try:
-        return read_cccd_qr(text).number
-    except WrongValue:
-        return text.strip()
+    if code := dossier_code_in(text):
+        return code
+    card = card_in(text)
+    return card.number if card else text.strip()
 
 
 def seek(officer: Officer, text: str, at: datetime) -> Sequence[Dossier]:

@@ -1,0 +1,1 @@
+"""Bàn hướng dẫn: the guide at the door with a tablet in his hand."""

@@ -1,0 +1,25 @@
+"""Đến nơi: who shows a number taken at home, or an appointment, is here from now on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from motcua import journal
+from motcua.queue.models import Kiosk, Ticket
+from motcua.queue.operations import NotNow
+from motcua.queue.rules import TicketState, business_day
+from motcua.web.errors import NotFound
+
+
+def arrive(kiosk: Kiosk, public_id: UUID, *, by: journal.Acts, at: datetime) -> Ticket:
+    """Return the ticket whose code was shown at the kiosk.
+
+    Raises NotFound (another hall's, or none), NotNow (its day is another, or it has ended).
+    """
+    ticket = Ticket.objects.select_related("field").filter(public_id=public_id, site=kiosk.site_id).first()
+    if ticket is None:
+        raise NotFound
+    if ticket.on != business_day(at) or ticket.state in (TicketState.DONE, TicketState.EXPIRED):
+        raise NotNow(ticket.number, TicketState(ticket.state))
+    return ticket
