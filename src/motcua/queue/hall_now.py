@@ -48,7 +48,8 @@ COUNTERS: LiteralString = """SELECT c.public_id, c.number, c.name, o.full_name, 
 DAY: LiteralString = """SELECT count(*), count(called_at), count(*) FILTER (WHERE state = 'done'),
         count(*) FILTER (WHERE state = 'no_show'), count(*) FILTER (WHERE priority <> ''),
         avg(EXTRACT(EPOCH FROM called_at - issued_at) / 60) FILTER (WHERE called_at IS NOT NULL),
-        count(*) FILTER (WHERE called_at - issued_at > interval '15 minutes')
+        count(*) FILTER (WHERE COALESCE(called_at, CASE WHEN state = 'waiting' THEN %(at)s::timestamptz END)
+            - issued_at > interval '15 minutes')
     FROM queue_ticket
     WHERE site_id = %(site)s::bigint AND "on" = %(on)s::date AND state <> 'expected'"""
 
@@ -102,7 +103,10 @@ class CounterNow:
 
 @dataclass(frozen=True, slots=True)
 class DayNow:
-    """The hall's day so far; waits in minutes, of those who were called."""
+    """The hall's day so far; the average wait in minutes is of those who were called.
+
+    `over_fifteen` counts who waited over fifteen minutes, or still does.
+    """
 
     taken: int
     called: int
@@ -139,7 +143,7 @@ class HallNow:
 def hall_now(site_id: int, at: datetime) -> HallNow:
     """Return the hall of a centre as it is at `at`."""
     values = {"site": site_id, "on": business_day(at)}
-    day = one(DAY, values)
+    day = one(DAY, {**values, "at": at})
     assert day is not None
     taken, called, done, missed, first, average, over = day
     wait = None if average is None else float(average)

@@ -33,6 +33,7 @@ def test_the_hall_is_one_sentence_a_picture_and_a_table(giang: Client, cast: Cas
     page = look(giang, "/hall/")
     assert "Hôm nay 3 lượt, chờ trung bình 4 phút; 2 người đang chờ, lâu nhất 20 phút." in page.words
     assert "1 quầy đang làm việc 1 quầy đang nghỉ 1 quầy đóng" in page.words
+    assert "1 lượt chờ quá 15 phút" in page.words
     assert "Quầy 1 A003 0 phút An, từ 10:00" in page.words
     assert "Quầy 2 nghỉ đến 10:10" in page.words
     assert "Sát hạch, cấp giấy phép lái xe Sở Giao thông vận tải 3 2 20 phút 1 0 2 (1 làm việc)" in page.words
