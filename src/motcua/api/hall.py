@@ -105,7 +105,7 @@ def _issue(body: TicketIn, by: TokenActor, at: datetime) -> journal.Answer:
     ticket = take(
         site_id=office.pk, field=field, by=by, at=at, priority=body.priority, language=body.language
     )
-    return journal.Answer(201, _told(ticket))
+    return journal.Answer(201, _told(ticket, at))
 
 
 def _call(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
@@ -163,8 +163,8 @@ def _counter_id(public_id: UUID) -> int:
     return Counter.objects.values_list("pk", flat=True).get(public_id=public_id)
 
 
-def _told(ticket: Ticket) -> dict[str, Any]:
-    line = line_of(ticket)
+def _told(ticket: Ticket, at: datetime) -> dict[str, Any]:
+    line = line_of(ticket, at)
     wait = {"low_minutes": line.wait.low, "high_minutes": line.wait.high} if line.wait else None
     return {**_shown(ticket, ahead=line.ahead), "wait": wait, "open_counters": line.counters}
 

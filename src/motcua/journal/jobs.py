@@ -1,4 +1,4 @@
-"""Jobs of the journal: tell subscribers, free stalled jobs, drop old requests."""
+"""Jobs of the journal: tell subscribers, free stalled jobs, drop old jobs and requests."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from motcua.journal.subscriptions import subscribers
 
 STALLED_AFTER_SECONDS = 60
 REQUESTS_KEPT = timedelta(hours=48)
+JOBS_KEPT_HOURS = 72
 
 
 @app.task(name="journal.dispatch")
@@ -45,6 +46,15 @@ def seal_yesterday(timestamp: int, **_: Any) -> None:
     today = at.astimezone(ZONE).date()
     for days in range(7, 0, -1):
         seal_day(on=today - timedelta(days=days), at=at)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(name="journal.drop_old_jobs", queueing_lock="journal.drop_old_jobs", pass_context=True)
+async def drop_old_jobs(context: JobContext, timestamp: int) -> None:
+    """Delete jobs that were done JOBS_KEPT_HOURS ago; what failed stays until somebody has looked at it."""
+    await context.app.job_manager.delete_old_jobs(
+        nb_hours=JOBS_KEPT_HOURS, include_failed=False, include_cancelled=True, include_aborted=True
+    )
 
 
 @app.periodic(cron="17 3 * * *")

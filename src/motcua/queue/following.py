@@ -33,7 +33,7 @@ class Standing:
     called_at: datetime | None
 
 
-def standing_of(public_id: UUID) -> Standing | None:
+def standing_of(public_id: UUID, at: datetime) -> Standing | None:
     """Return how the ticket of that id stands; None where there is none."""
     rows = Ticket.objects.select_related("field", "site", "counter")
     ticket = rows.filter(public_id=public_id).first()
@@ -42,7 +42,7 @@ def standing_of(public_id: UUID) -> Standing | None:
     waits = ticket.state == TicketState.WAITING
     return Standing(
         ticket=ticket,
-        line=line_of(ticket) if waits else None,
+        line=line_of(ticket, at) if waits else None,
         counters=_counters(ticket) if waits else [],
         called_at=_called_at(ticket) if ticket.called_at else None,
     )

@@ -11,7 +11,8 @@ from motcua.journal import System
 from motcua.org.rules import Duty
 from motcua.queue.close_day import close_day
 from motcua.queue.conclude_print import conclude_print
-from motcua.queue.models import Hall, PrintJob, Watch
+from motcua.queue.forecasting import forecast, learn_from
+from motcua.queue.models import Hall, PrintJob, Sitting, Watch
 from motcua.queue.plugging import plugged
 from motcua.queue.ports import NoPaper, Offline
 from motcua.queue.request_print import PRINT
@@ -46,6 +47,16 @@ def warn_waiting(timestamp: int, **_: Any) -> None:
         warn(ticket_id=ticket_id, by=WARNS, at=at)
 
 
+@app.periodic(cron="* * * * * */10")
+@app.task(name="queue.forecast", queueing_lock="queue.forecast", lock="queue.forecast")
+def forecast_halls(timestamp: int, **_: Any) -> None:
+    """Replay every hall with somebody in it, or a counter open, so that a request only has to look up."""
+    at = datetime.now(UTC)
+    for site_id in Sitting.objects.filter(ended_at=None).values_list("site_id", flat=True).distinct():
+        learn_from(site_id, at)
+        forecast(site_id, at)
+
+
 @app.task(name=PRINT)
 def print_ticket(*, print_job_id: int) -> None:
     """Print the ticket, or say on the screen why it is not on paper; the ticket stands either way.
@@ -71,7 +82,7 @@ def _printed(asked: PrintJob, at: datetime) -> PrintTrouble | None:
     if at - asked.asked_at > TOO_LATE:
         return PrintTrouble.LATE
     try:
-        plugged(asked.printer.adapter, asked.printer.address).print(ticket_picture(slip_of(asked)))
+        plugged(asked.printer.adapter, asked.printer.address).print(ticket_picture(slip_of(asked, at)))
     except NoPaper:
         return PrintTrouble.NO_PAPER
     except Offline:

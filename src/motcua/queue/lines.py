@@ -80,7 +80,7 @@ def by_agency(found: Iterable[FieldLine]) -> list[AgencyLines]:
 
 def line_before(site_id: int, field: Field, at: datetime, priority: Priority | None = None) -> Line:
     """Return what would stand before somebody who took a number for the field now."""
-    return line_of(Ticket(pk=LAST, site_id=site_id, field=field, place_at=at, rank=rank_of(priority)))
+    return line_of(Ticket(pk=LAST, site_id=site_id, field=field, place_at=at, rank=rank_of(priority)), at)
 
 
 def in_line(site_id: int, field_id: int) -> QuerySet[Ticket]:

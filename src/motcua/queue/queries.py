@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from motcua.journal.statement import every, one
 from motcua.queue import statements
+from motcua.queue.announcing import announced
 from motcua.queue.models import Call, Hall, Notice, Ticket, Zone
-from motcua.queue.rules import Wait, plain_wait
+from motcua.queue.rules import Wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,25 @@ class Called:
     is_repeat: bool
 
 
-def line_of(ticket: Ticket) -> Line:
-    """Return what stands before a waiting ticket; its own place is not counted."""
+def line_of(ticket: Ticket, at: datetime) -> Line:
+    """Return what stands before a waiting ticket at `at`; its own place is not counted."""
+    row = ahead_of(ticket)
+    return Line(row[0], row[1], announced(ticket, row, at)[0])
+
+
+def ahead_of(ticket: Ticket) -> tuple[Any, ...]:
+    """Return what `statements.AHEAD` gives for the ticket."""
     values = {
         "site": ticket.site_id,
         "field": ticket.field_id,
+        "code": ticket.field.code,
         "rank": ticket.rank,
         "place_at": ticket.place_at,
         "id": ticket.pk,
     }
     row = one(statements.AHEAD, values)
     assert row is not None
-    ahead, counters, minutes = row
-    return Line(ahead, counters, plain_wait(ahead, counters, minutes))
+    return row
 
 
 def calls_after(site_id: int, seq: int, limit: int = 20) -> list[Called]:

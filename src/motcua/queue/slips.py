@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
 
 from motcua.org.rules import ZONE
@@ -51,11 +52,11 @@ ENGLISH = Words(
 WORDS: Mapping[str, Words] = MappingProxyType({"en": ENGLISH})
 
 
-def slip_of(asked: PrintJob) -> Slip:
+def slip_of(asked: PrintJob, at: datetime) -> Slip:
     """Return what a request to print puts on paper, as the line stands now."""
     ticket = asked.ticket
     words = WORDS.get(asked.language, VIETNAMESE)
-    line = line_of(ticket) if ticket.state == TicketState.WAITING else None
+    line = line_of(ticket, at) if ticket.state == TicketState.WAITING else None
     taken = ticket.issued_at.astimezone(ZONE)
     return Slip(
         centre=ticket.site.name,

@@ -38,8 +38,8 @@ TAKE: LiteralString = """WITH place AS (
     FROM place
     RETURNING id, serial, number, place_at"""
 
-# Who stands before a place, among those whom a counter that serves this field may call first; and how many
-# counters serve it now.
+# Who stands before a place, among those whom a counter that serves this field may call first; how many
+# counters serve it now; and what the last forecast says of it, with what it takes to read it.
 AHEAD: LiteralString = """WITH mine AS (
         SELECT s.id FROM queue_served v JOIN queue_sitting s ON s.id = v.sitting_id
         WHERE v.field_id = %(field)s::bigint AND s.site_id = %(site)s::bigint AND s.ended_at IS NULL),
@@ -52,7 +52,19 @@ AHEAD: LiteralString = """WITH mine AS (
               AND t.field_id IN (SELECT id FROM shared)
               AND (-t.rank, t.place_at, t.id) < (-%(rank)s::int, %(place_at)s::timestamptz, %(id)s::bigint)),
         (SELECT count(*) FROM mine),
-        (SELECT service_minutes FROM queue_hall WHERE site_id = %(site)s::bigint)"""
+        (SELECT service_minutes FROM queue_hall WHERE site_id = %(site)s::bigint),
+        (SELECT count(*) FROM queue_ticket t
+            WHERE t.site_id = %(site)s::bigint AND t.issued_at > f.made_at AND t.id < %(id)s::bigint
+              AND t.field_id IN (SELECT id FROM shared)),
+        f.made_at, f.document - 'arrivals' - 'tickets',
+        f.document -> 'arrivals' -> (%(code)s::text || CASE WHEN %(rank)s::int > 0 THEN '/0' ELSE '/1' END),
+        CASE WHEN f.document -> 'tickets' ? %(id)s::bigint::text
+            THEN jsonb_build_object(
+                %(id)s::bigint::text, f.document -> 'tickets' -> %(id)s::bigint::text) END,
+        l.document -> 'calibration'
+    FROM (SELECT 1) AS always
+    LEFT JOIN queue_forecast f ON f.site_id = %(site)s::bigint
+    LEFT JOIN queue_learnt l ON l.site_id = %(site)s::bigint"""
 
 # The counter's row is locked: two presses at one counter come one after the other.
 SIT: LiteralString = """SELECT s.id, s.site_id, s.officer_id, s.paused_at, s.languages,

@@ -11,9 +11,11 @@ from motcua import journal
 from motcua.journal.statement import one
 from motcua.org.models import Field
 from motcua.queue import statements
+from motcua.queue.announcing import announced, keep
 from motcua.queue.events import TAKEN
 from motcua.queue.models import Ticket
 from motcua.queue.operations import require_in_hall
+from motcua.queue.queries import ahead_of
 from motcua.queue.rules import Priority, Source, TicketState, business_day, rank_of
 
 
@@ -71,6 +73,7 @@ def take(
         place_at=place_at or at,
     )
     _number(ticket, code=code, first=first, last=last, is_booked=place_at is not None)
+    _announce(ticket, at)
     journal.record(
         TAKEN,
         ticket,
@@ -82,6 +85,13 @@ def take(
         priority=ticket.priority,
     )
     return ticket
+
+
+def _announce(ticket: Ticket, at: datetime) -> None:
+    """Keep what its holder is told now, so that it can be held against what comes."""
+    row = ahead_of(ticket)
+    wait, found = announced(ticket, row, at)
+    keep(ticket, row[0], wait, found, at)
 
 
 def _number(ticket: Ticket, *, code: str, first: int, last: int, is_booked: bool) -> None:

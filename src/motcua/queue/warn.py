@@ -43,7 +43,7 @@ def warn(*, ticket_id: int, by: journal.Acts, at: datetime) -> bool:
     watch = Watch.objects.select_for_update().filter(ticket=ticket, warned_at=None).first()
     if watch is None or watch.contact_sealed is None:
         return False
-    text = _text(ticket, watch.language or "vi")
+    text = _text(ticket, watch.language or "vi", at)
     if not text:
         return False
     to = unseal(watch.contact_sealed, CONTACT)
@@ -54,13 +54,13 @@ def warn(*, ticket_id: int, by: journal.Acts, at: datetime) -> bool:
     return True
 
 
-def _text(ticket: Ticket, language: str) -> str:
+def _text(ticket: Ticket, language: str, at: datetime) -> str:
     """Return what to say to the holder now; empty while it is not time."""
     if ticket.state == TicketState.SERVING and ticket.counter:
         return CALLED[language].format(number=ticket.number, counter=ticket.counter.name)
     if ticket.state != TicketState.WAITING:
         return ""
-    line = line_of(ticket)
+    line = line_of(ticket, at)
     if not line.counters or line.ahead > Hall.objects.get(site=ticket.site_id).warn_ahead:
         return ""
     return (NEAR if line.ahead else NEXT)[language].format(number=ticket.number, ahead=line.ahead)

@@ -95,6 +95,7 @@ class Serving(models.Model):
     called_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=12, blank=True)
+    is_learnt = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -111,7 +112,14 @@ class Serving(models.Model):
                 condition=Q(ended_at=None) | Q(ended_at__gte=F("called_at")), name="serving_times"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["counter", "called_at"], name="serving_at_counter")]
+        indexes: ClassVar = [
+            models.Index(fields=["counter", "called_at"], name="serving_at_counter"),
+            models.Index(
+                fields=["ended_at"],
+                name="serving_to_learn",
+                condition=Q(is_learnt=False, ended_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.ticket_id} @ {self.counter_id}"

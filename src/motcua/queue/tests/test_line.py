@@ -91,7 +91,7 @@ def test_priority_goes_first_and_can_be_taken_back(cast: Cast) -> None:
     counter = opened(cast, 1, at=NINE)
     first, second = taken(cast, minutes(1)), taken(cast, minutes(2))
     give_priority(ticket_id=second.pk, priority=Priority.ELDERLY, by=cast.an, at=minutes(3))
-    assert line_of(first).ahead == 1
+    assert line_of(first, minutes(3)).ahead == 1
     give_priority(ticket_id=second.pk, priority=None, by=cast.an, at=minutes(3))
     assert call_next(counter_id=counter.pk, by=MACHINE, at=minutes(4)) == first
 
@@ -136,10 +136,10 @@ def test_who_asks_for_english_waits_for_a_counter_that_speaks_it_if_one_is_open(
 
 
 def test_a_range_is_told_with_the_people_ahead_and_none_without_a_counter(cast: Cast) -> None:
-    alone = line_of(taken(cast, NINE))
+    alone = line_of(taken(cast, NINE), NINE)
     assert (alone.ahead, alone.counters, alone.wait) == (0, 0, None)
     opened(cast, 1, at=NINE)
-    second = line_of(taken(cast, minutes(1)))
+    second = line_of(taken(cast, minutes(1)), minutes(1))
     assert (second.ahead, second.counters, second.wait) == (1, 1, Wait(0, 15))
 
 

@@ -100,11 +100,11 @@ def test_the_slip_says_who_is_ahead_and_how_long(cast: Cast) -> None:
     for _ in range(3):
         taken(cast, NINE)
     printer = a_printer(cast)
-    slip = slip_of(asked(cast, printer, NINE))
+    slip = slip_of(asked(cast, printer, NINE), NINE)
     assert slip.number == "A004"
     assert slip.lines == ("3 người trước Ông/Bà", "Chờ khoảng 10–40 phút")
     assert (slip.moment, slip.address) == ("09:00 · 04/01/2021", HERE)
-    english = slip_of(asked(cast, printer, NINE, language="en"))
+    english = slip_of(asked(cast, printer, NINE, language="en"), NINE)
     assert english.lines[0] == "4 ahead of you"
 
 
@@ -112,7 +112,7 @@ def test_the_slip_of_a_field_without_a_counter_gives_no_range(cast: Cast) -> Non
     land = field_of(cast, "dat-dai", "Đất đai")
     ticket = taken(cast, NINE, land, priority=Priority.ELDERLY)
     job = PrintJob(ticket=ticket, printer=a_printer(cast), address=HERE, asked_at=NINE)
-    slip = slip_of(job)
+    slip = slip_of(job, NINE)
     assert slip.lines == ("Chưa có quầy nào phục vụ lĩnh vực này. Ông/Bà hỏi người hướng dẫn.",)
     assert slip.mark == "Ưu tiên"
 
@@ -122,7 +122,7 @@ def test_the_slip_of_one_who_was_called_already_says_nothing_of_waiting(cast: Ca
     job = asked(cast, a_printer(cast), NINE)
     call_next(counter_id=counter.pk, by=MACHINE, at=NINE)
     job.ticket.refresh_from_db()
-    assert slip_of(job).lines == ()
+    assert slip_of(job, NINE).lines == ()
 
 
 def test_a_printer_is_changed_under_its_name_and_given_up(cast: Cast) -> None:

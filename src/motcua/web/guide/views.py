@@ -173,7 +173,7 @@ def _ticket(request: OfficeRequest, site: Office, public_id: UUID) -> dict[str, 
     return {
         "site": site,
         "ticket": found,
-        "line": line_of(found) if waits else None,
+        "line": line_of(found, now()) if waits else None,
         "waits": waits,
         "can_come_back": found.state in (TicketState.NO_SHOW, TicketState.LEFT),
         "priority": PRIORITY_NAMES[Priority(found.priority)] if found.priority else "",

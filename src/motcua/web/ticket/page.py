@@ -76,7 +76,7 @@ class TicketPage:
 
 def ticket_page(public_id: UUID, at: datetime) -> TicketPage:
     """Return the page of the ticket as it stands at `at`. Raises NotFound."""
-    found = standing_of(public_id)
+    found = standing_of(public_id, at)
     if found is None:
         raise NotFound
     received = Dossier.objects.filter(thread=found.ticket.thread).exclude(code=None)

@@ -49,7 +49,7 @@ def ticket(request: KioskRequest, public_id: UUID) -> HttpResponse:
     context = {
         "kiosk": request.kiosk,
         "ticket": found,
-        "line": line_of(found) if found.state == TicketState.WAITING else None,
+        "line": line_of(found, now()) if found.state == TicketState.WAITING else None,
         "address": address,
         "qr": _qr(address),
         **_paper(found),
