@@ -20,6 +20,7 @@ from motcua.accounts.sealing import blind_index
 
 DIGITS = 6
 GOOD_FOR = timedelta(minutes=5)
+CONFIRMED_FOR = timedelta(minutes=15)
 MOST_TRIES = 5
 BETWEEN = timedelta(minutes=1)
 MOST_A_DAY, A_DAY = 10, timedelta(days=1)
@@ -56,7 +57,7 @@ def request_code(
     """
     to = clean_contact(contact)
     index = contact_index(to)
-    _alone(index)
+    alone(index)
     _require_pause(index, at)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     row = OneTimeCode.objects.create(
@@ -92,9 +93,23 @@ def contact_index(contact: str) -> bytes:
     return blind_index(contact, "contact")
 
 
+def alone(index: bytes) -> None:
+    """Let nobody else ask for or try a code of this contact until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(index[:8], signed=True)])
+
+
+def require_confirmed(index: bytes, purpose: str, at: datetime) -> None:
+    """Pass if a code of the contact was confirmed within a quarter of an hour. Raises NoCode."""
+    since = at - CONFIRMED_FOR
+    row = OneTimeCode.objects.filter(contact_index=index, purpose=purpose, used_at__gt=since)
+    if not row.exists():
+        raise NoCode
+
+
 def _tried(index: bytes, purpose: str, code: str, by: journal.Acts, at: datetime) -> NotConfirmed | None:
     """Use the open code up if it is this one, else count the try; return what is wrong."""
-    _alone(index)
+    alone(index)
     row = OneTimeCode.objects.filter(contact_index=index, purpose=purpose).first()
     if row is None or row.used_at or at >= row.expires_at or row.tries >= MOST_TRIES:
         return NoCode()
@@ -111,12 +126,6 @@ def _tried(index: bytes, purpose: str, code: str, by: journal.Acts, at: datetime
 
 def _hash(code: str, index: bytes, purpose: str) -> bytes:
     return blind_index(code, f"one-time-code:{purpose}:{index.hex()}")
-
-
-def _alone(index: bytes) -> None:
-    """Let nobody else ask for or try a code of this contact until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(index[:8], signed=True)])
 
 
 def _require_pause(index: bytes, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from motcua import journal
 from motcua.org import Duty, require
 from motcua.queue.events import DAY_CLOSED
-from motcua.queue.models import Hall, Served, Serving, Sitting, Ticket, Watch
+from motcua.queue.models import Hall, HomeNumber, Served, Serving, Sitting, Ticket, Watch
 from motcua.queue.rules import IN_HALL, Ending, TicketState, business_day
 
 
@@ -26,7 +26,8 @@ def close_day(*, site_id: int, by: journal.Acts, at: datetime) -> int:
     hall = Hall.objects.select_for_update().get(site_id=site_id)
     today = business_day(at)
     past = Ticket.objects.filter(site_id=site_id, on__lt=today)
-    Watch.objects.filter(ticket__in=past).delete()
+    for forgotten in (Watch, HomeNumber):
+        forgotten.objects.filter(ticket__in=past).delete()
     ending = past.filter(state__in=[TicketState.WAITING, TicketState.HELD, TicketState.EXPECTED])
     expired = ending.update(state=TicketState.EXPIRED, ended_at=at)
     if not hall.always_open:

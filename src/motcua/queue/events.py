@@ -38,3 +38,4 @@ FRAGMENT_RECORDED = event("queue.fragment_recorded", voice=str, language=str, te
 WARNING_ASKED = event("queue.warning_asked", number=str)
 WARNING_DROPPED = event("queue.warning_dropped", number=str)
 WARNED = event("queue.warned", number=str)
+CHECKED_IN = event("queue.checked_in", number=str)

@@ -51,16 +51,11 @@ def take(
     Raises NotAllowed, NoSeries, SeriesFull.
     """
     require_in_hall(by, site_id, at)
-    plan = one(statements.PLAN, {"site": site_id, "field": field.pk})
-    if plan is None:
-        raise NoSeries(field.code)
-    series_id, code, first, last = plan
     ticket = Ticket(
         public_id=uuid4(),
         thread=thread or uuid4(),
         site_id=site_id,
         on=business_day(at),
-        series_id=series_id,
         field=field,
         procedure=procedure,
         state=TicketState.WAITING,
@@ -72,7 +67,7 @@ def take(
         issued_at=at,
         place_at=place_at or at,
     )
-    _number(ticket, code=code, first=first, last=last, is_booked=place_at is not None)
+    give_number(ticket, is_booked=place_at is not None)
     _announce(ticket, at)
     journal.record(
         TAKEN,
@@ -94,8 +89,15 @@ def _announce(ticket: Ticket, at: datetime) -> None:
     keep(ticket, row[0], wait, found, at)
 
 
-def _number(ticket: Ticket, *, code: str, first: int, last: int, is_booked: bool) -> None:
-    """Write the ticket under the next number of its series. Raises SeriesFull."""
+def give_number(ticket: Ticket, *, is_booked: bool) -> None:
+    """Write the ticket under the next number of its field's series on its day. Raises NoSeries, SeriesFull.
+
+    Unless it is booked it stands behind whoever took a number of the series before.
+    """
+    plan = one(statements.PLAN, {"site": ticket.site_id, "field": ticket.field_id})
+    if plan is None:
+        raise NoSeries(ticket.field.code)
+    ticket.series_id, code, first, last = plan
     values = {
         "public_id": ticket.public_id,
         "thread": ticket.thread,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from motcua.accounts.models import OneTimeCode
+from motcua.accounts.one_time_codes import contact_index
 from motcua.adapters.espeak.fake import FakeVoice
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Counter, Officer
@@ -14,6 +16,7 @@ from motcua.queue.bring_back import bring_back
 from motcua.queue.call_back import call_back
 from motcua.queue.call_lead import answer_lead_call, call_lead
 from motcua.queue.call_next import call_next
+from motcua.queue.check_in import check_in
 from motcua.queue.close_counter import close_counter
 from motcua.queue.close_day import close_day
 from motcua.queue.conclude_print import conclude_print
@@ -35,6 +38,7 @@ from motcua.queue.set_printer import retire_printer, set_printer
 from motcua.queue.set_zone import drop_zone, set_zone
 from motcua.queue.start_kiosk import start_kiosk, stop_kiosk
 from motcua.queue.take import take
+from motcua.queue.take_at_home import take_at_home
 from motcua.queue.transfer import transfer
 from motcua.queue.warn import warn
 from motcua.tests.cast import Cast, moment
@@ -94,6 +98,16 @@ def a_print(cast: Cast) -> int:
     return PrintJob.objects.create(
         ticket_id=a_ticket(cast), printer=a_printer(cast), address="x", asked_at=MONDAY
     ).pk
+
+
+def a_confirmed_contact() -> str:
+    contact = "0912345678"
+    OneTimeCode.objects.get_or_create(
+        contact_index=contact_index("+84912345678"),
+        purpose="home",
+        defaults={"code_hash": b"", "asked_at": MONDAY, "expires_at": MONDAY, "used_at": MONDAY},
+    )
+    return contact
 
 
 HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
@@ -230,4 +244,19 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
     ),
     "drop_warning": (lambda c, d, by: drop_warning(ticket_id=a_ticket(c), by=by, at=MONDAY), SERVES),
     "warn": (lambda c, d, by: warn(ticket_id=a_ticket(c), by=by, at=MONDAY), SERVES),
+    "take_at_home": (
+        lambda c, d, by: take_at_home(
+            site_id=c.centre.pk,
+            field=field_of(c),
+            on=LATER.date() + timedelta(days=1),
+            contact=a_confirmed_contact(),
+            by=by,
+            at=MONDAY,
+        ),
+        SERVES,
+    ),
+    "check_in": (
+        lambda c, d, by: check_in(ticket_id=a_ticket(c, TicketState.EXPECTED), by=by, at=MONDAY),
+        SERVES,
+    ),
 }

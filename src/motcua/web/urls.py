@@ -19,6 +19,7 @@ urlpatterns = [
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("process/", include("motcua.web.process.urls")),
     path("messages/", include("motcua.web.messages.urls")),
+    path("book/", include("motcua.web.book.urls")),
     path("ticket/", include("motcua.web.ticket.urls")),
     path("kiosk/", include("motcua.web.kiosk.urls")),
     path("kiosk/look-up/", include("motcua.web.citizen.urls", namespace="look-up")),

@@ -3,6 +3,7 @@
 from motcua.queue.models.counters import LeadCall, Pause, Served, Sitting, Skill
 from motcua.queue.models.forecasts import Announcement, Forecast, Learnt
 from motcua.queue.models.halls import DayCount, Hall, Notice, Series, Zone
+from motcua.queue.models.home import HomeNumber
 from motcua.queue.models.machines import Kiosk, Printer, PrintJob
 from motcua.queue.models.tickets import Call, Matter, Serving, Ticket
 from motcua.queue.models.watches import Watch
@@ -13,6 +14,7 @@ __all__ = [
     "DayCount",
     "Forecast",
     "Hall",
+    "HomeNumber",
     "Kiosk",
     "LeadCall",
     "Learnt",

@@ -50,7 +50,12 @@ class TicketPage:
 
     @property
     def can_leave(self) -> bool:
-        return self.ticket.state in (TicketState.WAITING, TicketState.HELD)
+        return self.ticket.state in (TicketState.WAITING, TicketState.HELD, TicketState.EXPECTED)
+
+    @property
+    def can_come(self) -> bool:
+        """Return whether a number taken at home is for today."""
+        return self.ticket.state == TicketState.EXPECTED and self.ticket.on == business_day(self.at)
 
     @property
     def can_return(self) -> bool:

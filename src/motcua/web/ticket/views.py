@@ -19,6 +19,7 @@ from motcua.journal import System
 from motcua.org import Duty
 from motcua.queue.ask_warning import ask_warning, drop_warning
 from motcua.queue.bring_back import bring_back
+from motcua.queue.check_in import check_in
 from motcua.queue.leave_line import leave_line
 from motcua.queue.operations import NotNow
 from motcua.web.citizen.pace import at_most
@@ -49,6 +50,21 @@ def ticket(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def standing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give the part of the page that changes."""
     return render(request, "ticket/standing.html", {"page": ticket_page(public_id, now())})
+
+
+@require_POST
+@at_most(60)
+def come(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Let the holder of a number taken at home wait, who says that he is in the hall."""
+    at = now()
+    page = ticket_page(public_id, at)
+
+    def act() -> Done:
+        with unchanged():
+            check_in(ticket_id=page.ticket.pk, by=HOLDER, at=at)
+        return Done(address_of(public_id), _("Ông/Bà đã vào hàng."))
+
+    return once(request, act, at=at, caller=f"ticket:{public_id}")
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from motcua.accounts.messages import has_messenger
 from motcua.web.citizen.browsing import agencies
 from motcua.web.citizen.centre import centre
 from motcua.web.citizen.hours import opening, opening_calendar
@@ -25,5 +26,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "centre": house,
         "opening": opening(opening_calendar(house), now()),
         "agencies": agencies(today()),
+        "takes_numbers": house is not None and has_messenger(),
     }
     return render(request, "citizen/home.html", context)

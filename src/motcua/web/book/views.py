@@ -1,0 +1,134 @@
+"""Lấy số ở nhà: choose, read the code that came, and have the number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from motcua.accounts.messages import has_messenger
+from motcua.accounts.one_time_codes import NotConfirmed, TooSoon, confirm_code, request_code
+from motcua.journal import System
+from motcua.org import Duty
+from motcua.org.models import Office
+from motcua.org.queries import fields_of
+from motcua.queue.operations import ensure_hall
+from motcua.queue.take_at_home import PURPOSE, days_ahead, take_at_home
+from motcua.web.book.errors import IN_THE_WAY, sentence
+from motcua.web.book.forms import BookForm, CodeForm
+from motcua.web.citizen.centre import centre
+from motcua.web.citizen.pace import at_most
+from motcua.web.clock import now
+from motcua.web.errors import NotFound
+from motcua.web.once import Done, once
+
+# Whoever proved a contact may take for himself what a guide may give out.
+CITIZEN = System(frozenset({Duty.GUIDE.value}), "Người dân lấy số ở nhà")
+A_MINUTE = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@at_most(A_MINUTE)
+@sensitive_post_parameters("contact")
+def book(request: HttpRequest) -> HttpResponse:
+    """Ask for what and for when; what can be had is answered by sending a code."""
+    at = now()
+    offered = _offered(at)
+    if request.method != "POST":
+        return _asked(request, BookForm(**offered))
+    form = BookForm(request.POST, **offered)
+    if not form.is_valid():
+        return _asked(request, form, status=422)
+    said = ""
+    try:
+        request_code(
+            contact=form.cleaned_data["contact"],
+            purpose=PURPOSE,
+            by=CITIZEN,
+            at=at,
+            language=get_language() or "vi",
+        )
+    except TooSoon as error:
+        said = sentence(error)
+    context = {"form": CodeForm(initial=request.POST.dict(), **offered), "chosen": form.cleaned_data}
+    return render(request, "book/code.html", {**context, "said": said})
+
+
+@require_POST
+@never_cache
+@at_most(A_MINUTE)
+@sensitive_post_parameters("contact", "code")
+def code(request: HttpRequest) -> HttpResponse:
+    """Give the number to who reads the code; the page of the ticket shows it."""
+    at = now()
+    offered = _offered(at)
+    form = CodeForm(request.POST, **offered)
+    if not form.is_valid():
+        chosen = getattr(form, "cleaned_data", {})
+        if not {"field", "on", "contact"} <= chosen.keys():
+            return redirect("book:book")
+        return render(request, "book/code.html", {"form": form, "chosen": chosen}, status=422)
+    given = form.cleaned_data
+    refused = _refused(given, at)
+
+    def act() -> Done:
+        if refused:
+            raise refused
+        taken = take_at_home(
+            site_id=_site().pk,
+            field=given["field"],
+            on=given["on"],
+            contact=given["contact"],
+            by=CITIZEN,
+            at=at,
+            language="en" if get_language() == "en" else "",
+        )
+        said = _("Ông/Bà đã có số. Ông/Bà lưu trang này lại: địa chỉ của nó là phiếu của Ông/Bà.")
+        return Done(reverse("ticket:ticket", args=[taken.public_id]), said)
+
+    try:
+        return once(request, act, at=at, caller="citizen:book")
+    except NotConfirmed as error:
+        form.add_error("code", sentence(error))
+    except IN_THE_WAY as error:
+        form.add_error(None, sentence(error))
+    return render(request, "book/code.html", {"form": form, "chosen": given}, status=422)
+
+
+def _asked(request: HttpRequest, form: BookForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "hall": ensure_hall(_site().pk)}
+    return render(request, "book/book.html", context, status=status)
+
+
+def _refused(given: dict[str, Any], at: datetime) -> NotConfirmed | None:
+    """Try the code, outside of the act's transaction, which would forget a wrong try; return what is wrong.
+
+    A second press of the same form comes with a code that is used up: `once` then knows its answer.
+    """
+    try:
+        confirm_code(contact=given["contact"], purpose=PURPOSE, code=given["code"], by=CITIZEN, at=at)
+    except NotConfirmed as error:
+        return error
+    return None
+
+
+def _site() -> Office:
+    """Return the centre that gives numbers out ahead. Raises NotFound where none does."""
+    house = centre()
+    if house is None or not has_messenger():
+        raise NotFound
+    return house
+
+
+def _offered(at: datetime) -> dict[str, Any]:
+    site = _site()
+    return {"fields": list(fields_of(site.pk)), "days": days_ahead(site.pk, at)}
