@@ -64,8 +64,16 @@ def take_at_home(
     )
     give_number(ticket, is_booked=True)
     HomeNumber.objects.create(ticket=ticket, contact_index=index)
-    said = {"number": ticket.number, "field": field.code, "source": str(Source.HOME), "priority": ""}
-    journal.record(TAKEN, ticket, by=by, at=at, **said)
+    journal.record(
+        TAKEN,
+        ticket,
+        by=by,
+        at=at,
+        number=ticket.number,
+        field=field.code,
+        source=str(Source.HOME),
+        priority="",
+    )
     return ticket
 
 

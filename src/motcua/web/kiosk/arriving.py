@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua import journal
+from motcua.queue.check_in import check_in
 from motcua.queue.models import Kiosk, Ticket
 from motcua.queue.operations import NotNow
 from motcua.queue.rules import TicketState, business_day
@@ -13,7 +14,7 @@ from motcua.web.errors import NotFound
 
 
 def arrive(kiosk: Kiosk, public_id: UUID, *, by: journal.Acts, at: datetime) -> Ticket:
-    """Return the ticket whose code was shown at the kiosk.
+    """Return the ticket whose code was shown at the kiosk; one taken at home waits from now on.
 
     Raises NotFound (another hall's, or none), NotNow (its day is another, or it has ended).
     """
@@ -22,4 +23,6 @@ def arrive(kiosk: Kiosk, public_id: UUID, *, by: journal.Acts, at: datetime) -> 
         raise NotFound
     if ticket.on != business_day(at) or ticket.state in (TicketState.DONE, TicketState.EXPIRED):
         raise NotNow(ticket.number, TicketState(ticket.state))
+    if ticket.state == TicketState.EXPECTED:
+        return check_in(ticket_id=ticket.pk, by=by, at=at)
     return ticket

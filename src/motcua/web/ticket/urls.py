@@ -10,6 +10,7 @@ app_name = "ticket"
 urlpatterns = [
     path("<uuid:public_id>/", views.ticket, name="ticket"),
     path("<uuid:public_id>/now", views.standing, name="standing"),
+    path("<uuid:public_id>/code.svg", views.code, name="code"),
     path("<uuid:public_id>/come", views.come, name="come"),
     path("<uuid:public_id>/leave", views.leave, name="leave"),
     path("<uuid:public_id>/stay", views.stay, name="stay"),

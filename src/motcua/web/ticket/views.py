@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from uuid import UUID
 
+import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -50,6 +52,16 @@ def ticket(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def standing(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Give the part of the page that changes."""
     return render(request, "ticket/standing.html", {"page": ticket_page(public_id, now())})
+
+
+@require_safe
+@at_most(A_MINUTE)
+def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Draw the QR code that a kiosk reads: the address of the ticket."""
+    drawn = BytesIO()
+    address = request.build_absolute_uri(address_of(public_id))
+    segno.make(address, error="m").save(drawn, kind="svg", border=4, light="#fff")
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
 
 @require_POST

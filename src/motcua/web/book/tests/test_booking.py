@@ -63,6 +63,9 @@ def test_lan_takes_a_number_for_tomorrow_and_comes(cast, client, clock):
     assert "Số này dành cho Thứ Ba 05/01/2021" in said
     assert "Tôi đã đến sảnh" not in said
     ticket = Ticket.objects.get()
+    drawn = client.get(f"/ticket/{ticket.public_id}/code.svg")
+    assert drawn["Content-Type"] == "image/svg+xml"
+    assert b"<svg" in drawn.content
     clock(moment("2021-01-05 08:00"))
     assert "Tôi đã đến sảnh" in text_of(client.get(f"/ticket/{ticket.public_id}/"))
     came = client.post(f"/ticket/{ticket.public_id}/come", {"once": str(uuid4())}, follow=True)

@@ -172,6 +172,19 @@ def test_a_number_held_to_the_scanner_shows_where_it_stands(
     assert "Mời Ông/Bà đến Quầy 1" in text(kiosk, answer["Location"])
 
 
+def test_a_number_taken_at_home_joins_the_line_at_the_scanner(
+    kiosk: Client, cast: Cast, licences: Field
+) -> None:
+    ticket = taken(cast, MONDAY, licences)
+    ticket.state = TicketState.EXPECTED
+    ticket.save(update_fields=["state"])
+    for _ in range(2):
+        answer = kiosk.post("/kiosk/scan", {"text": f"http://testserver/ticket/{ticket.public_id}/"})
+        assert answer["Location"] == f"/kiosk/ticket/{ticket.public_id}"
+    ticket.refresh_from_db()
+    assert ticket.state == TicketState.WAITING
+
+
 def _counter(cast: Cast) -> int:
     return cast.centre.counters.get(number=1).pk
 
