@@ -9,6 +9,8 @@ from math import sqrt
 
 from bench._staffing_day import ENDS, SEATS, STAY, TRAVEL, Now, Order, Place, Result, Skilled
 from bench._waiting_truth import AFTERNOON, MORNING, Centre
+from motcua.queue.staffing.actions import Free as FreeCounter
+from motcua.queue.staffing.actions import Kind, Reserve, Seated, Staff
 from motcua.queue.staffing.demand import (
     SLOT,
     Cell,
@@ -22,8 +24,7 @@ from motcua.queue.staffing.demand import (
     todays_pace,
 )
 from motcua.queue.staffing.erlang import capacity_needed
-from motcua.queue.staffing.proposals import Free as FreeCounter
-from motcua.queue.staffing.proposals import Kind, Reserve, Seated, Staff, propose
+from motcua.queue.staffing.proposals import propose
 from motcua.queue.staffing.roster import plan
 from motcua.queue.staffing.shifts import Need, Person, Terms
 from motcua.queue.waiting.hall import ORDINARY, PRIORITY, Booking, Counter, Hall, Serving, Waiting

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from time import perf_counter
 
-from motcua.queue.staffing.proposals import Free, Reserve, Seated, Staff, propose
+from motcua.queue.staffing.actions import Free, Reserve, Seated, Staff
+from motcua.queue.staffing.proposals import propose
 from motcua.queue.waiting.hall import Counter, Hall, Serving, Waiting
 from motcua.queue.waiting.service_times import Spread
 

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from procrastinate.contrib.django import app
 
 from motcua.journal import System
 from motcua.org.rules import Duty
+from motcua.queue.advising import advise
 from motcua.queue.close_day import close_day
 from motcua.queue.conclude_print import conclude_print
 from motcua.queue.forecasting import forecast, learn_from
-from motcua.queue.models import Hall, PrintJob, Sitting, Watch
+from motcua.queue.models import Hall, PrintJob, Proposal, RosterDay, Sitting, Watch
+from motcua.queue.plan_roster import PLAN, plan_roster, request_roster
+from motcua.queue.planning import reckon
 from motcua.queue.plugging import plugged
 from motcua.queue.ports import NoPaper, Offline
+from motcua.queue.propose import propose
 from motcua.queue.request_print import PRINT
-from motcua.queue.rules import PrintState, PrintTrouble
+from motcua.queue.rules import PrintState, PrintTrouble, ProposalState, business_day
 from motcua.queue.slips import slip_of
 from motcua.queue.ticket_picture import ticket_picture
 from motcua.queue.warn import warn
 
 NIGHT = System(frozenset({Duty.DIRECT.value}), "Một Cửa, cuối ngày")
+ADVISES = System(frozenset({Duty.DIRECT.value}), "Một Cửa, bố trí người")
 PRINTS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, in phiếu")
 WARNS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, báo sắp đến lượt")
 MOST_TRIES, NEXT_TRY_SECONDS = 3, 2
@@ -55,6 +60,36 @@ def forecast_halls(timestamp: int, **_: Any) -> None:
     for site_id in Sitting.objects.filter(ended_at=None).values_list("site_id", flat=True).distinct():
         learn_from(site_id, at)
         forecast(site_id, at)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="queue.propose", queueing_lock="queue.propose", lock="queue.propose")
+def propose_changes(timestamp: int, **_: Any) -> None:
+    """Propose to the director of every open hall whom to call in; a hall that has closed keeps none."""
+    at = datetime.now(UTC)
+    open_ = Sitting.objects.filter(ended_at=None).values_list("site_id", flat=True)
+    waiting = Proposal.objects.filter(state=ProposalState.PROPOSED).values_list("site_id", flat=True)
+    for site_id in sorted({*open_, *waiting}):
+        propose(site_id=site_id, advice=advise(site_id, at), by=ADVISES, at=at)
+
+
+@app.periodic(cron="30 8 * * *")  # 15:30 in Viet Nam
+@app.task(name="queue.plan_tomorrow", queueing_lock="queue.plan_tomorrow")
+def plan_tomorrow(timestamp: int, **_: Any) -> None:
+    """Ask for the roster of the day to come for every hall that has none yet."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    tomorrow = business_day(at) + timedelta(days=1)
+    planned = RosterDay.objects.filter(on=tomorrow).values("site_id")
+    for site_id in Hall.objects.exclude(site_id__in=planned).values_list("site_id", flat=True):
+        request_roster(site_id=site_id, on=tomorrow, by=ADVISES, at=at)
+
+
+@app.task(name=PLAN)
+def plan_day(*, site_id: int, on: str) -> None:
+    """Reckon the roster of a day and write it down."""
+    day = date.fromisoformat(on)
+    roster = reckon(site_id, day)
+    plan_roster(site_id=site_id, on=day, roster=roster, by=ADVISES, at=datetime.now(UTC))
 
 
 @app.task(name=PRINT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from motcua.org.models import Office
 from motcua.org.queries import NoCalendar, calendar_of
@@ -45,7 +45,7 @@ def knowledge_of(site_id: int) -> Knowledge:
 def present_hall(site_id: int, at: datetime, known: Knowledge) -> foreseen.Hall:
     """Return the hall at `at`: its open counters, who is at them, who waits, and what such services take."""
     clock, day = Clock.of(at), working_day(business_day(at))
-    windows = _windows(site_id, at, clock)
+    windows = hours_of(site_id, at)
     sittings = list(
         Sitting.objects.filter(site_id=site_id, ended_at=None).select_related("counter").order_by("id")
     )
@@ -94,21 +94,25 @@ class _Spreads:
         return self.known.spread(levels, self.day).at_pace(self.known.pace.factor)
 
 
-def _windows(site_id: int, at: datetime, clock: Clock) -> tuple[tuple[float, float], ...]:
+def hours_of(site_id: int, at: datetime) -> tuple[tuple[float, float], ...]:
     """Return the hours in which counters call today: the whole day where somebody sits out of hours."""
     if Hall.objects.filter(site_id=site_id, always_open=True).exists():
         return WHOLE_DAY
+    found = tuple((opens, closes + GRACE) for opens, closes in hours_on(site_id, business_day(at)))
+    return found if found and Clock.of(at).minutes(at) < found[-1][1] else WHOLE_DAY
+
+
+def hours_on(site_id: int, on: date) -> tuple[tuple[float, float], ...]:
+    """Return the sessions of the centre on a day by its calendar; none on a day off or without a calendar."""
     office = Office.objects.get(pk=site_id)
     try:
         hours = calendar(office.opening_calendar_id or calendar_of(office))
     except NoCalendar:
-        return WHOLE_DAY
-    sessions = hours.sessions_on(business_day(at))
-    found = [
-        (one.opens.hour * 60.0 + one.opens.minute, one.closes.hour * 60.0 + one.closes.minute + GRACE)
-        for one in sessions
-    ]
-    return tuple(found) if found and clock.minutes(at) < found[-1][1] else WHOLE_DAY
+        return ()
+    return tuple(
+        (one.opens.hour * 60.0 + one.opens.minute, one.closes.hour * 60.0 + one.closes.minute)
+        for one in hours.sessions_on(on)
+    )
 
 
 def _served(sittings: list[Sitting]) -> dict[int, dict[str, int]]:

@@ -87,6 +87,15 @@ class PrintTrouble(StrEnum):
     LATE = "late"  # its holder has gone with the number he saw
 
 
+class ProposalState(StrEnum):
+    """What became of a proposal to the director (tình trạng đề xuất)."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    EXPIRED = "expired"  # the hall changed before anybody answered
+
+
 STATE_AFTER: Mapping[Ending, TicketState] = MappingProxyType(
     {
         Ending.DONE: TicketState.DONE,

@@ -11,6 +11,7 @@ from motcua.adapters.espeak.fake import FakeVoice
 from motcua.dossiers.models import Dossier
 from motcua.org.models import Counter, Officer
 from motcua.queue.add_matter import add_matter
+from motcua.queue.answer_proposal import accept_proposal, refuse_proposal
 from motcua.queue.ask_warning import ask_warning, drop_warning
 from motcua.queue.bring_back import bring_back
 from motcua.queue.call_back import call_back
@@ -25,10 +26,12 @@ from motcua.queue.give_priority import give_priority
 from motcua.queue.hold import hold
 from motcua.queue.leave_line import leave_line
 from motcua.queue.mark_no_show import mark_no_show
-from motcua.queue.models import Kiosk, LeadCall, Notice, PrintJob
+from motcua.queue.models import Kiosk, LeadCall, Notice, PrintJob, Proposal, RosterDay, Shift
 from motcua.queue.open_counter import open_counter
 from motcua.queue.pause import pause, resume
+from motcua.queue.plan_roster import change_shift, plan_roster, remove_shift, request_roster
 from motcua.queue.post_notice import post_notice, withdraw_notice
+from motcua.queue.propose import propose
 from motcua.queue.recall import recall
 from motcua.queue.record_voice import begin_voice, record_fragment
 from motcua.queue.request_print import request_print
@@ -36,6 +39,7 @@ from motcua.queue.rules import Priority, TicketState
 from motcua.queue.set_hall import set_hall, set_series, set_skills
 from motcua.queue.set_printer import retire_printer, set_printer
 from motcua.queue.set_zone import drop_zone, set_zone
+from motcua.queue.staffing.shifts import Roster
 from motcua.queue.start_kiosk import start_kiosk, stop_kiosk
 from motcua.queue.take import take
 from motcua.queue.take_at_home import take_at_home
@@ -108,6 +112,25 @@ def a_confirmed_contact() -> str:
         defaults={"code_hash": b"", "asked_at": MONDAY, "expires_at": MONDAY, "used_at": MONDAY},
     )
     return contact
+
+
+def a_proposal(cast: Cast) -> int:
+    return Proposal.objects.create(
+        site=cast.centre,
+        at=MONDAY,
+        kind="call",
+        officer=cast.an,
+        counter_id=a_counter(cast),
+        figures={},
+        inputs="x",
+    ).pk
+
+
+def a_shift(cast: Cast) -> int:
+    day = RosterDay.objects.create(site=cast.centre, on=MONDAY.date(), planned_at=MONDAY)
+    return Shift.objects.create(
+        day=day, officer=cast.an, counter_id=a_counter(cast), starts=450, stops=690
+    ).pk
 
 
 HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
@@ -259,4 +282,30 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
         lambda c, d, by: check_in(ticket_id=a_ticket(c, TicketState.EXPECTED), by=by, at=MONDAY),
         SERVES,
     ),
+    "propose": (lambda c, d, by: propose(site_id=c.centre.pk, advice=[], by=by, at=MONDAY), LEADS),
+    "accept_proposal": (
+        lambda c, d, by: accept_proposal(proposal_id=a_proposal(c), by=by, at=MONDAY),
+        LEADS,
+    ),
+    "refuse_proposal": (
+        lambda c, d, by: refuse_proposal(proposal_id=a_proposal(c), reason="x", by=by, at=MONDAY),
+        LEADS,
+    ),
+    "plan_roster": (
+        lambda c, d, by: plan_roster(
+            site_id=c.centre.pk, on=MONDAY.date(), roster=Roster(()), by=by, at=MONDAY
+        ),
+        LEADS,
+    ),
+    "request_roster": (
+        lambda c, d, by: request_roster(site_id=c.centre.pk, on=MONDAY.date(), by=by, at=MONDAY),
+        LEADS,
+    ),
+    "change_shift": (
+        lambda c, d, by: change_shift(
+            shift_id=a_shift(c), counter_id=a_counter(c), starts=480, stops=600, by=by, at=MONDAY
+        ),
+        LEADS,
+    ),
+    "remove_shift": (lambda c, d, by: remove_shift(shift_id=a_shift(c), by=by, at=MONDAY), LEADS),
 }

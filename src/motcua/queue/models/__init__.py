@@ -5,6 +5,7 @@ from motcua.queue.models.forecasts import Announcement, Forecast, Learnt
 from motcua.queue.models.halls import DayCount, Hall, Notice, Series, Zone
 from motcua.queue.models.home import HomeNumber
 from motcua.queue.models.machines import Kiosk, Printer, PrintJob
+from motcua.queue.models.staffing import Proposal, RosterDay, Shift
 from motcua.queue.models.tickets import Call, Matter, Serving, Ticket
 from motcua.queue.models.watches import Watch
 
@@ -23,9 +24,12 @@ __all__ = [
     "Pause",
     "PrintJob",
     "Printer",
+    "Proposal",
+    "RosterDay",
     "Series",
     "Served",
     "Serving",
+    "Shift",
     "Sitting",
     "Skill",
     "Ticket",

@@ -4,17 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from motcua.queue.staffing.actions import Free, Kind, Reserve, Seated, Staff
 from motcua.queue.staffing.ahead import look_ahead
-from motcua.queue.staffing.proposals import (
-    Free,
-    Kind,
-    Reserve,
-    Seated,
-    Staff,
-    changed,
-    propose,
-    total,
-)
+from motcua.queue.staffing.proposals import changed, propose, total
 from motcua.queue.staffing.visitors import HORIZON, Ahead
 from motcua.queue.waiting.hall import Booking
 from motcua.queue.waiting.tests.halls import AFTERNOON, LAND, MORNING, NINE, busy, counter, hall, waiting
