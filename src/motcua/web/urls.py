@@ -15,6 +15,7 @@ urlpatterns = [
     path("returning/", include("motcua.web.returning.urls")),
     path("staff/", include("motcua.web.staff.urls")),
     path("director/", include("motcua.web.director.urls")),
+    path("hall/roster/", include("motcua.web.roster.urls")),
     path("hall/", include("motcua.web.hall.urls")),
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("process/", include("motcua.web.process.urls")),
