@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from motcua.org.models import Field
-from motcua.queue.models import Proposal, RosterDay, Shift
+from motcua.org.models import Field, Officer
+from motcua.queue.models import Proposal, RosterDay, Shift, Sitting
 from motcua.queue.rules import ProposalState
+from motcua.queue.staffing.actions import Kind
 from motcua.queue.staffing.demand import SLOT
 
 SHOWN_FOR = timedelta(minutes=30)  # an accepted proposal, until the officer has come
@@ -47,6 +48,22 @@ def shown_proposals(site_id: int, at: datetime) -> tuple[list[Shown], list[Shown
     codes = {code for one in (*open_, *agreed) for code in (*one.fields, *one.figures)}
     names = dict(Field.objects.filter(code__in=codes).values_list("code", "name"))
     return [_shown(one, names) for one in open_], [_shown(one, names) for one in agreed]
+
+
+def called_to(officer: Officer, at: datetime) -> list[Shown]:
+    """Return the accepted proposals that ask the officer to a counter, until he sits at one."""
+    if Sitting.objects.filter(officer=officer, ended_at=None).exists():
+        return []
+    rows = Proposal.objects.filter(
+        officer=officer,
+        state=ProposalState.ACCEPTED,
+        kind__in=[Kind.CALL, Kind.OPEN],
+        answered_at__gt=at - SHOWN_FOR,
+    ).select_related("officer__home_office", "counter")
+    found = list(rows.order_by("answered_at", "id"))
+    codes = {code for one in found for code in one.fields}
+    names = dict(Field.objects.filter(code__in=codes).values_list("code", "name"))
+    return [_shown(one, names) for one in found]
 
 
 def _shown(row: Proposal, names: Mapping[str, str]) -> Shown:

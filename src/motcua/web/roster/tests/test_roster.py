@@ -1,11 +1,16 @@
 """Giang answers proposals on the hall's page, and keeps the roster of a day."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.test import Client
 
+from motcua.org import Duty
+from motcua.org.models import DutyAssignment, Officer
 from motcua.queue.advising import advise
+from motcua.queue.answer_proposal import accept_proposal
 from motcua.queue.models import Proposal, Shift
+from motcua.queue.open_counter import open_counter
 from motcua.queue.plan_roster import plan_roster
 from motcua.queue.propose import propose
 from motcua.queue.rules import ProposalState
@@ -98,3 +103,19 @@ def test_a_shift_is_changed_by_hand_and_a_bad_one_is_refused(giang: Client, cast
 
 def test_who_does_not_direct_sees_no_roster(an: Client) -> None:
     assert an.get("/hall/roster/").status_code == 403
+
+
+def test_whoever_is_called_reads_it_where_he_sits_down_until_he_does(
+    client_of: Callable[[Officer], Client], cast: Cast
+) -> None:
+    found = proposed(cast)
+    hoa = found.officer
+    DutyAssignment.objects.create(
+        officer=hoa, duty=Duty.RECEIVE, office=cast.centre, valid_from=MONDAY.date()
+    )
+    page = client_of(hoa)
+    assert "Giám đốc mời Ông/Bà" not in look(page, "/seat/").words
+    accept_proposal(proposal_id=found.pk, by=cast.giang, at=MONDAY)
+    assert "Giám đốc mời Ông/Bà đến Quầy 2, từ 10:00" in look(page, "/seat/").words
+    open_counter(counter_id=found.counter_id, by=hoa, at=MONDAY)
+    assert "Giám đốc mời Ông/Bà" not in look(page, "/seat/").words
