@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import statistics
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -86,6 +89,7 @@ def run(presses: int = 50_000) -> dict[str, Any]:
             issued.append(both[0])
             called.append(both[1])
         found = _found(issued, called)
+        found["lost_by_power_cut"] = _power_cut(two, make)
     last = f"c{issued[-1].connections}"
     ours = {
         "issue": {f"c{one.connections}": one.figures() for one in issued},
@@ -235,6 +239,34 @@ def _found(issued: list[Pressed], called: list[Pressed]) -> dict[str, int]:
         "called_twice": len(calls) - len(set(calls)) + stretches.filter(n__gt=1).count(),
         "gaps_in_calls": Hall.objects.get().last_call - len(seqs) + (seqs != list(range(1, len(seqs) + 1))),
     }
+
+
+def _power_cut(two: list[Web], make: Requests) -> int:
+    """Kill the database with fifty people waiting; return how many do not come back in their order."""
+    from django.db import connections
+
+    from motcua.cli import database, home
+    from motcua.cli.embedded import Server
+    from motcua.queue.call_next import call_next
+    from motcua.queue.models import Sitting
+    from motcua.tests.hall import MACHINE
+
+    asyncio.run(_pressing(two, make.call, Pressed(4), HALL_FULL))  # nobody is left from before
+    pressed = Pressed(1)
+    asyncio.run(_pressing(two, make.issue, pressed, 50))
+    pid = Server(home.path()).pid()
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    connections.close_all()
+    while not database.revived():
+        time.sleep(0.1)
+    counter = Sitting.objects.filter(ended_at=None).order_by("id").values_list("counter_id", flat=True)[0]
+    now = datetime.now(UTC)
+    back = [call_next(counter_id=counter, by=MACHINE, at=now) for _ in pressed.answers]
+    return sum(
+        one is None or str(one.public_id) != told["id"]
+        for one, told in zip(back, pressed.answers, strict=True)
+    )
 
 
 def _baseline() -> dict[str, float]:
