@@ -13,15 +13,17 @@ from motcua.queue.advising import advise
 from motcua.queue.close_day import close_day
 from motcua.queue.conclude_print import conclude_print
 from motcua.queue.forecasting import forecast, learn_from
-from motcua.queue.models import Hall, PrintJob, Proposal, RosterDay, Sitting, Watch
+from motcua.queue.models import Appointment, Hall, PrintJob, Proposal, RosterDay, Sitting, Watch
 from motcua.queue.plan_roster import PLAN, plan_roster, request_roster
 from motcua.queue.planning import reckon
 from motcua.queue.plugging import plugged
 from motcua.queue.ports import NoPaper, Offline
 from motcua.queue.propose import propose
+from motcua.queue.remind import remind
 from motcua.queue.request_print import PRINT
 from motcua.queue.rules import PrintState, PrintTrouble, ProposalState, business_day
 from motcua.queue.slips import slip_of
+from motcua.queue.slots import DAY_BEFORE, AppointmentState
 from motcua.queue.ticket_picture import ticket_picture
 from motcua.queue.warn import warn
 
@@ -29,6 +31,7 @@ NIGHT = System(frozenset({Duty.DIRECT.value}), "Một Cửa, cuối ngày")
 ADVISES = System(frozenset({Duty.DIRECT.value}), "Một Cửa, bố trí người")
 PRINTS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, in phiếu")
 WARNS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, báo sắp đến lượt")
+REMINDS = System(frozenset({Duty.GUIDE.value}), "Một Cửa, nhắc hẹn")
 MOST_TRIES, NEXT_TRY_SECONDS = 3, 2
 TOO_LATE = timedelta(minutes=3)
 
@@ -50,6 +53,17 @@ def warn_waiting(timestamp: int, **_: Any) -> None:
     waiting = Watch.objects.filter(warned_at=None).order_by("id").values_list("ticket_id", flat=True)
     for ticket_id in waiting:
         warn(ticket_id=ticket_id, by=WARNS, at=at)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="queue.remind_booked", queueing_lock="queue.remind_booked", lock="queue.remind_booked")
+def remind_booked(timestamp: int, **_: Any) -> None:
+    """Remind whoever booked an hour of the coming day; run again, it sends nothing twice."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    soon = Appointment.objects.filter(state=AppointmentState.BOOKED, starts_at__gt=at)
+    coming = soon.filter(starts_at__lte=at + DAY_BEFORE).order_by("starts_at", "id")
+    for appointment_id in coming.values_list("id", flat=True):
+        remind(appointment_id=appointment_id, by=REMINDS, at=at)
 
 
 @app.periodic(cron="* * * * * */10")

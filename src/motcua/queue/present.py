@@ -9,8 +9,9 @@ from motcua.org.models import Office
 from motcua.org.queries import NoCalendar, calendar_of
 from motcua.org.rules import ZONE
 from motcua.queue.learning import Knowledge, levels_of, read, working_day
-from motcua.queue.models import Hall, Learnt, Served, Serving, Sitting, Ticket
+from motcua.queue.models import Appointment, Hall, Learnt, Served, Serving, Sitting, Ticket
 from motcua.queue.rules import TicketState, business_day
+from motcua.queue.slots import AppointmentState
 from motcua.queue.waiting import hall as foreseen
 from motcua.queue.waiting.service_times import Spread
 from motcua.queue.waiting.shares import PRIOR_NO_SHOW, PRIOR_PRIORITY, Rate
@@ -20,6 +21,7 @@ WHOLE_DAY = ((0.0, 24 * 60.0),)
 GRACE = 30.0  # minutes after closing: who is in the hall by then is served
 BREAK = 8.0  # minutes: how long an officer is thought to be away who did not say
 SOON = 2.0
+BOOKED_AHEAD = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def present_hall(site_id: int, at: datetime, known: Knowledge) -> foreseen.Hall:
         at=clock.minutes(at),
         counters=counters,
         waiting=waiting,
+        bookings=_bookings(site_id, at, clock),
         times=times,
         priority_per_hour={code: known.rates.get(code, Rate()).per_hour() * share for code in times},
         no_show=known.no_shows.of(PRIOR_NO_SHOW),
@@ -129,6 +132,23 @@ def _served(sittings: list[Sitting]) -> dict[int, dict[str, int]]:
 def _tickets(site_id: int) -> list[Ticket]:
     rows = Ticket.objects.filter(site_id=site_id, state=TicketState.WAITING).select_related("field")
     return list(rows.order_by("-rank", "place_at", "id"))
+
+
+def _bookings(site_id: int, at: datetime, clock: Clock) -> tuple[foreseen.Booking, ...]:
+    """Return the appointments of the next two hours, and those that are late within the grace."""
+    hall = Hall.objects.filter(site_id=site_id).first() or Hall()
+    since = at - timedelta(minutes=hall.appointment_grace_minutes)
+    booked = Appointment.objects.filter(site_id=site_id, state=AppointmentState.BOOKED)
+    near = booked.filter(starts_at__gte=since, starts_at__lte=at + BOOKED_AHEAD).select_related("field")
+    lead = hall.appointment_lead_minutes
+    return tuple(
+        foreseen.Booking(
+            field=one.field.code,
+            at=clock.minutes(max(one.starts_at, at)),
+            order=clock.minutes(one.starts_at) - lead,
+        )
+        for one in near.order_by("starts_at", "id")
+    )
 
 
 def _serving(one: Serving | None, clock: Clock, spreads: _Spreads) -> foreseen.Serving | None:

@@ -20,10 +20,12 @@ PLAN: LiteralString = """SELECT s.id, s.code, s.first, s.last
     ORDER BY f.id NULLS LAST, s.id LIMIT 1"""
 
 # One row a series and day is moved on; who comes second waits for who came first, then takes the next.
-# No row comes back when the last number of the series is out.
+# No row comes back when the last number of the series is out. A booked place may lie ahead of the clock:
+# who comes after it must not be pushed behind it.
 TAKE: LiteralString = """WITH place AS (
         INSERT INTO queue_daycount AS d (series_id, "on", serial, last_place)
-        VALUES (%(series)s::bigint, %(on)s::date, %(first)s::int, %(place_at)s::timestamptz)
+        VALUES (%(series)s::bigint, %(on)s::date, %(first)s::int,
+            LEAST(%(place_at)s::timestamptz, %(at)s::timestamptz))
         ON CONFLICT (series_id, "on") DO UPDATE
             SET serial = d.serial + 1, last_place = GREATEST(d.last_place, EXCLUDED.last_place)
             WHERE d.serial < %(last)s::int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from motcua.accounts.models import OneTimeCode
 from motcua.accounts.one_time_codes import contact_index
@@ -13,11 +13,14 @@ from motcua.org.models import Counter, Officer
 from motcua.queue.add_matter import add_matter
 from motcua.queue.answer_proposal import accept_proposal, refuse_proposal
 from motcua.queue.ask_warning import ask_warning, drop_warning
+from motcua.queue.book_appointment import book_appointment
 from motcua.queue.bring_back import bring_back
 from motcua.queue.call_back import call_back
 from motcua.queue.call_lead import answer_lead_call, call_lead
 from motcua.queue.call_next import call_next
+from motcua.queue.cancel_appointment import cancel_appointment
 from motcua.queue.check_in import check_in
+from motcua.queue.check_in_appointment import check_in_appointment
 from motcua.queue.close_counter import close_counter
 from motcua.queue.close_day import close_day
 from motcua.queue.conclude_print import conclude_print
@@ -26,7 +29,8 @@ from motcua.queue.give_priority import give_priority
 from motcua.queue.hold import hold
 from motcua.queue.leave_line import leave_line
 from motcua.queue.mark_no_show import mark_no_show
-from motcua.queue.models import Kiosk, LeadCall, Notice, PrintJob, Proposal, RosterDay, Shift
+from motcua.queue.models import Appointment, Kiosk, LeadCall, Notice, PrintJob, Proposal, RosterDay, Shift
+from motcua.queue.move_appointment import move_appointment
 from motcua.queue.open_counter import open_counter
 from motcua.queue.pause import pause, resume
 from motcua.queue.plan_roster import change_shift, plan_roster, remove_shift, request_roster
@@ -34,8 +38,10 @@ from motcua.queue.post_notice import post_notice, withdraw_notice
 from motcua.queue.propose import propose
 from motcua.queue.recall import recall
 from motcua.queue.record_voice import begin_voice, record_fragment
+from motcua.queue.remind import remind
 from motcua.queue.request_print import request_print
 from motcua.queue.rules import Priority, TicketState
+from motcua.queue.set_capacity import set_capacity
 from motcua.queue.set_hall import set_hall, set_series, set_skills
 from motcua.queue.set_printer import retire_printer, set_printer
 from motcua.queue.set_zone import drop_zone, set_zone
@@ -50,6 +56,7 @@ from motcua.tests.hall import FAKE, MACHINE, a_printer, field_of, opened, taken
 
 MONDAY = moment("2021-01-04 10:00")
 LATER = MONDAY + timedelta(hours=1)
+TOMORROW = moment("2021-01-05 09:00")
 SERVES, LEADS = "an giang", "giang"
 
 
@@ -104,11 +111,11 @@ def a_print(cast: Cast) -> int:
     ).pk
 
 
-def a_confirmed_contact() -> str:
+def a_confirmed_contact(purpose: str = "home") -> str:
     contact = "0912345678"
     OneTimeCode.objects.get_or_create(
         contact_index=contact_index("+84912345678"),
-        purpose="home",
+        purpose=purpose,
         defaults={"code_hash": b"", "asked_at": MONDAY, "expires_at": MONDAY, "used_at": MONDAY},
     )
     return contact
@@ -131,6 +138,26 @@ def a_shift(cast: Cast) -> int:
     return Shift.objects.create(
         day=day, officer=cast.an, counter_id=a_counter(cast), starts=450, stops=690
     ).pk
+
+
+def an_hour(cast: Cast, at: datetime) -> datetime:
+    """An hour of which appointments are made."""
+    set_capacity(
+        site_id=cast.centre.pk,
+        field=field_of(cast),
+        weekday=at.weekday(),
+        starts=time(at.hour),
+        minutes=30,
+        capacity=2,
+        by=MACHINE,
+        at=MONDAY,
+    )
+    return at
+
+
+def an_appointment(cast: Cast, at: datetime = LATER) -> int:
+    hour = {"starts_at": an_hour(cast, at), "minutes": 30, "booked_at": MONDAY}
+    return Appointment.objects.create(site=cast.centre, field=field_of(cast), **hour).pk
 
 
 HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
@@ -308,4 +335,43 @@ HALL: dict[str, tuple[Callable[[Cast, Dossier, Officer], object], str]] = {
         LEADS,
     ),
     "remove_shift": (lambda c, d, by: remove_shift(shift_id=a_shift(c), by=by, at=MONDAY), LEADS),
+    "set_capacity": (
+        lambda c, d, by: set_capacity(
+            site_id=c.centre.pk,
+            field=field_of(c),
+            weekday=0,
+            starts=time(8),
+            minutes=30,
+            capacity=1,
+            by=by,
+            at=MONDAY,
+        ),
+        LEADS,
+    ),
+    "book_appointment": (
+        lambda c, d, by: book_appointment(
+            site_id=c.centre.pk,
+            field=field_of(c),
+            starts_at=an_hour(c, TOMORROW),
+            contact=a_confirmed_contact("appointment"),
+            by=by,
+            at=MONDAY,
+        ),
+        SERVES,
+    ),
+    "move_appointment": (
+        lambda c, d, by: move_appointment(
+            appointment_id=an_appointment(c), starts_at=an_hour(c, TOMORROW), by=by, at=MONDAY
+        ),
+        SERVES,
+    ),
+    "cancel_appointment": (
+        lambda c, d, by: cancel_appointment(appointment_id=an_appointment(c), by=by, at=MONDAY),
+        SERVES,
+    ),
+    "remind": (lambda c, d, by: remind(appointment_id=an_appointment(c), by=by, at=MONDAY), SERVES),
+    "check_in_appointment": (
+        lambda c, d, by: check_in_appointment(appointment_id=an_appointment(c), by=by, at=MONDAY),
+        SERVES,
+    ),
 }

@@ -1,5 +1,6 @@
 """Bảng của sảnh: the hall's settings and series, its tickets, its counters, its machines, what was called."""
 
+from motcua.queue.models.appointments import Appointment, SlotCapacity
 from motcua.queue.models.counters import LeadCall, Pause, Served, Sitting, Skill
 from motcua.queue.models.forecasts import Announcement, Forecast, Learnt
 from motcua.queue.models.halls import DayCount, Hall, Notice, Series, Zone
@@ -11,6 +12,7 @@ from motcua.queue.models.watches import Watch
 
 __all__ = [
     "Announcement",
+    "Appointment",
     "Call",
     "DayCount",
     "Forecast",
@@ -32,6 +34,7 @@ __all__ = [
     "Shift",
     "Sitting",
     "Skill",
+    "SlotCapacity",
     "Ticket",
     "Watch",
     "Zone",

@@ -22,6 +22,7 @@ SHOWN = 100
 PURPOSES: Mapping[str, str | Promise] = {
     "code": _("Mã xác nhận"),
     "ahead": _("Báo sắp đến lượt"),
+    "remind": _("Nhắc lịch hẹn"),
 }
 STATES: Mapping[str, tuple[str, str | Promise]] = {
     Message.State.WAITING: ("hourglass", _("Đang gửi")),
