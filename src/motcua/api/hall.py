@@ -14,11 +14,11 @@ from motcua.api.auth import caller, now
 from motcua.api.repeated import once
 from motcua.api.shapes import CallsOut, HallOut, Problem, TicketIn, TicketOut
 from motcua.org import Duty, TokenActor, require
-from motcua.org.models import Counter, Field, Office
+from motcua.org.models import Office
 from motcua.queue.call_next import call_next
 from motcua.queue.hall_now import HallNow, hall_now
 from motcua.queue.models import Ticket
-from motcua.queue.queries import calls_after, last_call, line_of
+from motcua.queue.queries import calls_after, counter_id, last_call, line_of, place_of
 from motcua.queue.recall import recall
 from motcua.queue.take import take
 
@@ -100,16 +100,13 @@ def hall(request: HttpRequest, site: UUID) -> dict[str, object]:
 
 
 def _issue(body: TicketIn, by: TokenActor, at: datetime) -> journal.Answer:
-    office = Office.objects.get(public_id=body.site)
-    field = Field.objects.get(code=body.field)
-    ticket = take(
-        site_id=office.pk, field=field, by=by, at=at, priority=body.priority, language=body.language
-    )
+    site_id, field = place_of(body.site, body.field)
+    ticket = take(site_id=site_id, field=field, by=by, at=at, priority=body.priority, language=body.language)
     return journal.Answer(201, _told(ticket, at))
 
 
 def _call(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
-    ticket = call_next(counter_id=_counter_id(counter), by=by, at=at)
+    ticket = call_next(counter_id=counter_id(counter), by=by, at=at)
     return journal.Answer(200, _shown(ticket, ahead=0)) if ticket else journal.Answer(204, None)
 
 
@@ -155,16 +152,12 @@ def _since(began_at: datetime | None, at: datetime) -> int | None:
 
 
 def _recall(counter: UUID, by: TokenActor, at: datetime) -> journal.Answer:
-    ticket = recall(counter_id=_counter_id(counter), by=by, at=at)
+    ticket = recall(counter_id=counter_id(counter), by=by, at=at)
     return journal.Answer(200, _shown(ticket, ahead=0))
 
 
-def _counter_id(public_id: UUID) -> int:
-    return Counter.objects.values_list("pk", flat=True).get(public_id=public_id)
-
-
 def _told(ticket: Ticket, at: datetime) -> dict[str, Any]:
-    line = line_of(ticket, at)
+    line = ticket.told or line_of(ticket, at)
     wait = {"low_minutes": line.wait.low, "high_minutes": line.wait.high} if line.wait else None
     return {**_shown(ticket, ahead=line.ahead), "wait": wait, "open_counters": line.counters}
 

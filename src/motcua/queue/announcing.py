@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from motcua.journal.statement import one
+from motcua.queue import statements
 from motcua.queue.learning import calibrations
-from motcua.queue.models import Announcement, Ticket
+from motcua.queue.models import Ticket
 from motcua.queue.present import Clock
 from motcua.queue.rules import Wait, plain_wait
 from motcua.queue.waiting.calibration import Stratum
@@ -65,24 +67,20 @@ def keep(ticket: Ticket, ahead: int, wait: Wait | None, found: Estimate | None, 
     """Write down what was announced at `at`."""
     raw, interval = (found.raw, found.interval) if found else (None, None)
     reached = raw if raw and raw.reached else None
-    Announcement.objects.create(
-        ticket=ticket,
-        at=at,
-        ahead=ahead,
-        since=found.since if found else 0,
-        method=str(found.method) if found else "length",
-        inputs=found.inputs if found else "",
-        stratum=str(found.stratum) if found and found.stratum else "",
-        raw_low=reached.low if reached else None,
-        raw_middle=reached.middle if reached else None,
-        raw_high=reached.high if reached else None,
-        low=interval.low if interval else None,
-        middle=interval.middle if interval else None,
-        high=interval.high if interval else None,
-        shown_low=wait.low if wait else None,
-        shown_high=wait.high if wait else None,
-        silence=_silence(wait, found),
-    )
+    values = {
+        "ticket": ticket.pk,
+        "at": at,
+        "ahead": ahead,
+        "since": found.since if found else 0,
+        "method": str(found.method) if found else "length",
+        "inputs": found.inputs if found else "",
+        "stratum": str(found.stratum) if found and found.stratum else "",
+        "raw": [reached.low, reached.middle, reached.high] if reached else [],
+        "interval": [interval.low, interval.middle, interval.high] if interval else [],
+        "shown": [wait.low, wait.high] if wait else [],
+        "silence": _silence(wait, found),
+    }
+    one(statements.ANNOUNCE, values)
 
 
 def _silence(wait: Wait | None, found: Estimate | None) -> str:

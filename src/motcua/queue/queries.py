@@ -5,21 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from motcua.journal.statement import every, one
+from motcua.org.models import Counter, Field, Office
 from motcua.queue import statements
 from motcua.queue.announcing import announced
 from motcua.queue.models import Call, Hall, Notice, Ticket, Zone
-from motcua.queue.rules import Wait
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What stands between a ticket and a counter: persons before it, counters open that serve its field."""
-
-    ahead: int
-    counters: int
-    wait: Wait | None
+from motcua.queue.rules import Line as Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,28 @@ def ahead_of(ticket: Ticket) -> tuple[Any, ...]:
     row = one(statements.AHEAD, values)
     assert row is not None
     return row
+
+
+def place_of(site: UUID, field_code: str) -> tuple[int, Field]:
+    """Return the id of a centre and the field, by the names under which a caller knows them.
+
+    Raises Office.DoesNotExist, Field.DoesNotExist.
+    """
+    row = one(statements.PLACE, {"site": site, "field": field_code})
+    assert row is not None
+    if row[0] is None:
+        raise Office.DoesNotExist(site)
+    if row[1] is None:
+        raise Field.DoesNotExist(field_code)
+    return row[0], Field(id=row[1], code=row[2], name=row[3])
+
+
+def counter_id(public_id: UUID) -> int:
+    """Return the id of a counter. Raises Counter.DoesNotExist."""
+    row = one(statements.COUNTER, {"counter": public_id})
+    if row is None:
+        raise Counter.DoesNotExist(public_id)
+    return int(row[0])
 
 
 def calls_after(site_id: int, seq: int, limit: int = 20) -> list[Called]:

@@ -140,6 +140,15 @@ class Wait:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands between a ticket and a counter: persons before it, counters open that serve its field."""
+
+    ahead: int
+    counters: int
+    wait: Wait | None
+
+
 def plain_wait(ahead: int, counters: int, service_minutes: float) -> Wait | None:
     """Return a range from the length of the line alone, where nothing better is known (ước lượng thô).
 

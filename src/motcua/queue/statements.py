@@ -150,3 +150,17 @@ IN_HALL_NOW: LiteralString = """WITH waiting AS (
     SELECT site_id, f.code, COALESCE(persons, 0), COALESCE(counters, 0)
     FROM waiting FULL JOIN serving USING (site_id, field_id) JOIN org_field f ON f.id = field_id
     ORDER BY site_id, f.code"""
+
+ANNOUNCE: LiteralString = """INSERT INTO queue_announcement (ticket_id, at, ahead, since, method, inputs,
+        stratum, raw_low, raw_middle, raw_high, low, middle, high, shown_low, shown_high, silence)
+    SELECT %(ticket)s::bigint, %(at)s::timestamptz, %(ahead)s::int, %(since)s::int, %(method)s::text,
+        %(inputs)s::text, %(stratum)s::text, a.raw[1], a.raw[2], a.raw[3], a.told[1], a.told[2], a.told[3],
+        a.shown[1], a.shown[2], %(silence)s::text
+    FROM (SELECT %(raw)s::float8[] AS raw, %(interval)s::float8[] AS told, %(shown)s::int[] AS shown) AS a"""
+
+# A place and a field by the names under which a caller knows them.
+PLACE: LiteralString = """SELECT o.id, f.id, f.code, f.name FROM (SELECT 1) AS always
+    LEFT JOIN org_office o ON o.public_id = %(site)s::uuid
+    LEFT JOIN org_field f ON f.code = %(field)s::text"""
+
+COUNTER: LiteralString = "SELECT id FROM org_counter WHERE public_id = %(counter)s::uuid"

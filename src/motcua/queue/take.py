@@ -16,7 +16,7 @@ from motcua.queue.events import TAKEN
 from motcua.queue.models import Ticket
 from motcua.queue.operations import require_in_hall
 from motcua.queue.queries import ahead_of
-from motcua.queue.rules import Priority, Source, TicketState, business_day, rank_of
+from motcua.queue.rules import Line, Priority, Source, TicketState, business_day, rank_of
 
 
 class SeriesFull(Exception):
@@ -86,6 +86,7 @@ def _announce(ticket: Ticket, at: datetime) -> None:
     """Keep what its holder is told now, so that it can be held against what comes."""
     row = ahead_of(ticket)
     wait, found = announced(ticket, row, at)
+    ticket.told = Line(row[0], row[1], wait)
     keep(ticket, row[0], wait, found, at)
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from motcua import journal
 from motcua.org.models import Counter, Field, Office, Officer
 from motcua.queue.models.halls import Series
-from motcua.queue.rules import Ending, Outcome, Priority, Source, TicketState
+from motcua.queue.rules import Ending, Line, Outcome, Priority, Source, TicketState
 
 
 class Ticket(models.Model):
@@ -22,6 +22,7 @@ class Ticket(models.Model):
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    told: Line | None = None  # what its holder was told, on the ticket that was just taken; no column
     thread = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     site = models.ForeignKey(Office, models.PROTECT, related_name="tickets", db_index=False)
     on = models.DateField()
