@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime, time, timedelta
 
+from django.db.models import QuerySet
+
 from motcua.org.models import Field
+from motcua.org.queries import fields_of
 from motcua.org.rules import ZONE
 from motcua.queue.models import Appointment, SlotCapacity
 from motcua.queue.opening import opening_of
@@ -30,6 +33,12 @@ def lock_appointment(appointment_id: int) -> Appointment:
     if found.state != AppointmentState.BOOKED:
         raise AppointmentOver(AppointmentState(found.state))
     return found
+
+
+def fields_with_hours(site_id: int) -> QuerySet[Field]:
+    """Return the fields of the centre for which appointments are made, by agency and name."""
+    given = SlotCapacity.objects.filter(site_id=site_id, capacity__gt=0)
+    return fields_of(site_id).filter(pk__in=given.values("field_id"))
 
 
 def slots_ahead(site_id: int, field: Field, at: datetime) -> list[Slot]:

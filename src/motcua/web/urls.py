@@ -20,6 +20,7 @@ urlpatterns = [
     path("catalogue/", include("motcua.web.catalogue.urls")),
     path("process/", include("motcua.web.process.urls")),
     path("messages/", include("motcua.web.messages.urls")),
+    path("appointment/", include("motcua.web.appointment.urls")),
     path("book/", include("motcua.web.book.urls")),
     path("ticket/", include("motcua.web.ticket.urls")),
     path("kiosk/", include("motcua.web.kiosk.urls")),

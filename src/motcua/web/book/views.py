@@ -20,6 +20,7 @@ from motcua.journal import System
 from motcua.org import Duty
 from motcua.org.models import Office
 from motcua.org.queries import fields_of
+from motcua.queue.appointments import fields_with_hours
 from motcua.queue.operations import ensure_hall
 from motcua.queue.take_at_home import PURPOSE, days_ahead, take_at_home
 from motcua.web.book.errors import IN_THE_WAY, sentence
@@ -105,7 +106,9 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, form: BookForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "hall": ensure_hall(_site().pk)}
+    site = _site()
+    makes_appointments = fields_with_hours(site.pk).exists()
+    context = {"form": form, "hall": ensure_hall(site.pk), "makes_appointments": makes_appointments}
     return render(request, "book/book.html", context, status=status)
 
 
