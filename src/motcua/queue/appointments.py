@@ -13,6 +13,7 @@ from motcua.org.rules import ZONE
 from motcua.queue.models import Appointment, SlotCapacity
 from motcua.queue.opening import opening_of
 from motcua.queue.operations import ensure_hall
+from motcua.queue.rules import business_day
 from motcua.queue.slots import AppointmentState, Hour, NoSuchSlot, Slot, SlotFull, slots_of
 from motcua.queue.take_at_home import days_ahead
 from motcua.worktime.rules import Session, Sessions
@@ -57,6 +58,14 @@ def slots_ahead(site_id: int, field: Field, at: datetime) -> list[Slot]:
     kept = Appointment.objects.filter(site_id=site_id, field=field, state__in=COUNTED)
     starts = kept.filter(starts_at__gte=first, starts_at__lt=last).values_list("starts_at", flat=True)
     return slots_of(days, hours, sessions, Counter(starts))
+
+
+def todays(site_id: int, at: datetime) -> list[Appointment]:
+    """Return the standing appointments of the day of `at` by hour, kept ones included."""
+    first = datetime.combine(business_day(at), time(), ZONE)
+    rows = Appointment.objects.filter(site_id=site_id, state__in=COUNTED).select_related("field", "ticket")
+    today = rows.filter(starts_at__gte=first, starts_at__lt=first + timedelta(days=1))
+    return list(today.order_by("starts_at", "id"))
 
 
 def hold_slot(site_id: int, field: Field, starts_at: datetime, at: datetime) -> Slot:

@@ -11,7 +11,9 @@ from motcua.people.rules import CardFacts, WrongValue, read_cccd_qr
 
 LONGEST = 1000
 DOSSIER = re.compile(CODE.pattern, re.ASCII | re.IGNORECASE)
-TICKET = re.compile(r"/ticket/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.ASCII | re.IGNORECASE)
+UUID_SHAPE = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+TICKET = re.compile(f"/ticket/{UUID_SHAPE}", re.ASCII | re.IGNORECASE)
+APPOINTMENT = re.compile(f"/appointment/{UUID_SHAPE}", re.ASCII | re.IGNORECASE)
 
 
 def dossier_code_in(text: str) -> str:
@@ -21,8 +23,14 @@ def dossier_code_in(text: str) -> str:
 
 
 def ticket_in(text: str) -> UUID | None:
-    """Return the ticket whose page the address opens: of a number taken at home, or of an appointment."""
+    """Return the ticket whose page the address opens."""
     found = TICKET.search(unquote(text[:LONGEST]))
+    return UUID(found[1]) if found else None
+
+
+def appointment_in(text: str) -> UUID | None:
+    """Return the appointment whose page the address opens."""
+    found = APPOINTMENT.search(unquote(text[:LONGEST]))
     return UUID(found[1]) if found else None
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.org.models import Office
+from motcua.queue.appointments import todays
 from motcua.queue.lines import by_agency, in_line, line_before, lines, missed, priorities_today, ticket_today
 from motcua.queue.operations import NotNow
 from motcua.queue.queries import line_of
@@ -42,6 +43,7 @@ def hall(request: OfficeRequest) -> HttpResponse:
     context = _hall(site, at) | {
         "q": text,
         "answers": sought(text, site.pk, MOST_FOUND),
+        "booked": todays(site.pk, at),
         "keeps_machines": bool(request.duties.intersection(OVER_MACHINES)),
     }
     return render(request, "guide/hall.html", context)

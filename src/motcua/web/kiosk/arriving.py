@@ -7,7 +7,8 @@ from uuid import UUID
 
 from motcua import journal
 from motcua.queue.check_in import check_in
-from motcua.queue.models import Kiosk, Ticket
+from motcua.queue.check_in_appointment import check_in_appointment
+from motcua.queue.models import Appointment, Kiosk, Ticket
 from motcua.queue.operations import NotNow
 from motcua.queue.rules import TicketState, business_day
 from motcua.web.errors import NotFound
@@ -26,3 +27,17 @@ def arrive(kiosk: Kiosk, public_id: UUID, *, by: journal.Acts, at: datetime) -> 
     if ticket.state == TicketState.EXPECTED:
         return check_in(ticket_id=ticket.pk, by=by, at=at)
     return ticket
+
+
+def arrive_booked(kiosk: Kiosk, public_id: UUID, *, by: journal.Acts, at: datetime) -> Ticket:
+    """Return the number of who shows his appointment; he waits from now on, shown again it stays the same.
+
+    Raises NotFound (another hall's, or none), AppointmentOver, NotThatDay, NoSeries, SeriesFull.
+    """
+    rows = Appointment.objects.select_related("ticket__field")
+    found = rows.filter(public_id=public_id, site=kiosk.site_id).first()
+    if found is None:
+        raise NotFound
+    if found.ticket and found.ticket.on == business_day(at):
+        return found.ticket
+    return check_in_appointment(appointment_id=found.pk, by=by, at=at)

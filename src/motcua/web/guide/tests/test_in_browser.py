@@ -11,7 +11,7 @@ from motcua.org import Duty
 from motcua.procedures import finding
 from motcua.queue.call_next import call_next
 from motcua.queue.mark_no_show import mark_no_show
-from motcua.queue.models import Ticket
+from motcua.queue.models import Appointment, Ticket
 from motcua.queue.rules import Priority
 from motcua.tests.cast import Cast, gather, officer
 from motcua.tests.hall import MACHINE, a_printer, counter_of, field_of, opened, taken
@@ -36,6 +36,8 @@ def house(transactional_db: None, clock: object, monkeypatch: pytest.MonkeyPatch
     call_next(counter_id=counter.pk, by=MACHINE, at=MONDAY)
     mark_no_show(counter_id=counter.pk, by=MACHINE, at=MONDAY)
     taken(cast, MONDAY, field, priority=Priority.ELDERLY, name="Ma Thị Nụ")
+    hour = {"starts_at": MONDAY, "minutes": 30, "booked_at": MONDAY, "name": "Lường Thị Mai"}
+    Appointment.objects.create(site=cast.centre, field=field, shown="09••••678", **hour)
     return cast
 
 
@@ -64,6 +66,7 @@ def test_every_page_holds_on_the_tablet_and_the_telephone(
     addresses = (
         "/guide/",
         "/guide/?q=doi+bang+lai",
+        "/guide/appointments",
         "/guide/field/dat-dai",
         f"/guide/field/{waiting.field.code}?procedure=1.002809",
         f"/guide/ticket/{waiting.public_id}",

@@ -11,7 +11,7 @@ from django.test import Client
 from motcua.org.models import Field
 from motcua.procedures import finding
 from motcua.queue.call_next import call_next
-from motcua.queue.models import Kiosk, PrintJob, Series, Ticket
+from motcua.queue.models import Appointment, Kiosk, PrintJob, Series, Ticket
 from motcua.queue.rules import PrintState, Priority, Source, TicketState
 from motcua.queue.start_kiosk import stop_kiosk
 from motcua.tests.cast import Cast, moment
@@ -170,6 +170,42 @@ def test_a_number_held_to_the_scanner_shows_where_it_stands(
     assert answer["Location"] == f"/kiosk/ticket/{ticket.public_id}"
     call_next(counter_id=_counter(cast), by=MACHINE, at=MONDAY)
     assert "Mời Ông/Bà đến Quầy 1" in text(kiosk, answer["Location"])
+
+
+def an_appointment(cast: Cast, field: Field, clock: str) -> Appointment:
+    hour = {"starts_at": moment(clock), "minutes": 30, "booked_at": MONDAY}
+    return Appointment.objects.create(site=cast.centre, field=field, **hour)
+
+
+def test_an_appointment_held_to_the_scanner_gives_its_number_once(
+    kiosk: Client, cast: Cast, licences: Field
+) -> None:
+    one = an_appointment(cast, licences, "2021-01-04 10:30")
+    first, again = (
+        kiosk.post("/kiosk/scan", {"text": f"http://testserver/appointment/{one.public_id}/"})["Location"]
+        for _ in range(2)
+    )
+    ticket = Ticket.objects.get()
+    assert first == again == f"/kiosk/ticket/{ticket.public_id}"
+    assert (ticket.source, ticket.place_at) == (Source.APPOINTMENT, MONDAY)
+    assert ticket.number in text(kiosk, first)
+
+
+@pytest.mark.parametrize(
+    ("hour", "state", "told"),
+    [
+        ("2021-01-05 09:00", "booked", "Lịch hẹn này là của Thứ Ba 05/01/2021"),
+        ("2021-01-04 10:30", "cancelled", "Lịch hẹn này không còn dùng được nữa"),
+    ],
+)
+def test_an_appointment_of_another_day_or_given_back_is_told(
+    kiosk: Client, cast: Cast, licences: Field, hour: str, state: str, told: str
+) -> None:
+    one = an_appointment(cast, licences, hour)
+    Appointment.objects.update(state=state)
+    answer = kiosk.post("/kiosk/scan", {"text": f"http://testserver/appointment/{one.public_id}/"})
+    assert (answer.status_code, told in answer.content.decode()) == (409, True)
+    assert not Ticket.objects.exists()
 
 
 def test_a_number_taken_at_home_joins_the_line_at_the_scanner(

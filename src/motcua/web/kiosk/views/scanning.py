@@ -15,14 +15,17 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.dossiers.completion import completion
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import State
+from motcua.queue.appointments import AppointmentOver
+from motcua.queue.check_in_appointment import NotThatDay
 from motcua.queue.lines import lines
 from motcua.queue.operations import NotNow
+from motcua.web import formats
 from motcua.web.clock import now
 from motcua.web.errors import NotFound
 from motcua.web.kiosk import visitor
-from motcua.web.kiosk.arriving import arrive
+from motcua.web.kiosk.arriving import arrive, arrive_booked
 from motcua.web.kiosk.device import PATH, KioskRequest, for_kiosks
-from motcua.web.scanned import card_in, dossier_code_in, ticket_in
+from motcua.web.scanned import appointment_in, card_in, dossier_code_in, ticket_in
 
 
 @sensitive_post_parameters("text")
@@ -35,6 +38,8 @@ def scan(request: KioskRequest) -> HttpResponse:
         return redirect("kiosk:dossier", code)
     if public_id := ticket_in(text):
         return _arrived(request, public_id)
+    if public_id := appointment_in(text):
+        return _kept(request, public_id)
     if card := card_in(text):
         answer = redirect(_back(request))
         visitor.remember(answer, card.name, is_secure=request.is_secure())
@@ -69,6 +74,19 @@ def _arrived(request: KioskRequest, public_id: UUID) -> HttpResponse:
     except NotNow as error:
         wrong = _("Số %(number)s không dùng được nữa") % {"number": error.args[0]}
         return render(request, "kiosk/unread.html", {"kiosk": request.kiosk, "wrong": wrong}, status=409)
+
+
+def _kept(request: KioskRequest, public_id: UUID) -> HttpResponse:
+    """Show the number of who came for his appointment, or why there is none."""
+    try:
+        ticket = arrive_booked(request.kiosk, public_id, by=request.by, at=now())
+    except AppointmentOver:
+        wrong = _("Lịch hẹn này không còn dùng được nữa")
+    except NotThatDay as error:
+        wrong = _("Lịch hẹn này là của %(day)s.") % {"day": formats.weekday_and_day(error.args[0])}
+    else:
+        return redirect("kiosk:ticket", ticket.public_id)
+    return render(request, "kiosk/unread.html", {"kiosk": request.kiosk, "wrong": wrong}, status=409)
 
 
 def _back(request: KioskRequest) -> str:
