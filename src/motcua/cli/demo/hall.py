@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from string import ascii_uppercase
 
 from motcua.journal import System
 from motcua.org import Duty
 from motcua.org.models import Counter, Field, Office
-from motcua.queue.models import Printer, Series, Sitting
+from motcua.org.queries import fields_of
+from motcua.queue.models import Printer, Series, Sitting, SlotCapacity
 from motcua.queue.open_counter import open_counter
 from motcua.queue.operations import ensure_hall
+from motcua.queue.set_capacity import set_capacity
 from motcua.queue.set_hall import set_hall, set_series
 from motcua.queue.set_printer import set_printer
 
 MACHINE = System(frozenset({Duty.DIRECT, Duty.RECEIVE, Duty.GUIDE}), label="Sảnh của tỉnh mẫu")
+BOOKABLE_FIELDS, BOOKABLE_HOURS = 4, (8, 9, 10, 14, 15)
 
 
 def open_hall(centre: Office, *, at: datetime) -> int:
@@ -23,9 +26,11 @@ def open_hall(centre: Office, *, at: datetime) -> int:
         set_hall(site_id=centre.pk, by=MACHINE, at=at, always_open=True)
     _give_series(centre, at)
     _give_printer(centre, at)
+    _give_hours(centre, at)
     sitting = Sitting.objects.filter(site=centre, ended_at=None)
-    closed = Counter.objects.filter(centre=centre).exclude(pk__in=sitting.values("counter_id"))
-    for counter in closed.order_by("number"):
+    open_now = list(sitting.values_list("counter_id", flat=True))
+    closed = list(Counter.objects.filter(centre=centre).exclude(pk__in=open_now).order_by("number"))
+    for counter in closed:
         open_counter(counter_id=counter.pk, by=MACHINE, at=at)
     return len(closed)
 
@@ -56,3 +61,22 @@ def _give_printer(centre: Office, at: datetime) -> None:
             by=MACHINE,
             at=at,
         )
+
+
+def _give_hours(centre: Office, at: datetime) -> None:
+    """Let some fields take appointments, where the centre has not decided otherwise."""
+    if SlotCapacity.objects.filter(site=centre).exists():
+        return
+    for field in fields_of(centre.pk)[:BOOKABLE_FIELDS]:
+        for weekday in range(5):
+            for hour in BOOKABLE_HOURS:
+                set_capacity(
+                    site_id=centre.pk,
+                    field=field,
+                    weekday=weekday,
+                    starts=time(hour),
+                    minutes=60,
+                    capacity=2,
+                    by=MACHINE,
+                    at=at,
+                )

@@ -115,6 +115,20 @@ def test_a_field_gets_a_series_and_an_officer_a_skill(giang: Client, cast: Cast)
     assert Skill.objects.filter(officer=cast.an).count() == 2
 
 
+def test_the_director_opens_hours_for_appointments_and_cuts_them_anew(giang: Client, cast: Cast) -> None:
+    land = field_of(cast, "dat-dai", "Đất đai")
+    opened(cast, 1, land, at=MONDAY)
+    assert "Chưa mở giờ hẹn nào" in look(giang, "/hall/settings").words
+    sent = {"field": land.code, "weekdays": ["0", "1"], "opens": "08:00", "closes": "09:30", "minutes": "30"}
+    page = send(giang, "/hall/settings/hours", {**sent, "capacity": "2"})
+    assert "Đã lưu 6 khung giờ hẹn." in page.words
+    assert "Thứ Hai 08:00 (2), 08:30 (2), 09:00 (2)" in page.words
+    page = send(giang, "/hall/settings/hours", {**sent, "weekdays": ["0"], "minutes": "45", "capacity": "1"})
+    assert "Thứ Hai 08:00 (1), 08:45 (1) Thứ Ba 08:00 (2), 08:30 (2), 09:00 (2)" in page.words
+    page = send(giang, "/hall/settings/hours", {**sent, "closes": "08:00", "capacity": "2"})
+    assert (page.status, "Giờ sau phải muộn hơn giờ trước" in page.words) == (422, True)
+
+
 def test_whoever_directs_nothing_does_not_come_in(an: Client, cast: Cast) -> None:
     opened(cast, 1, at=MONDAY)
     for address in ("/hall/", "/hall/now", "/hall/settings", "/hall/lead-calls"):

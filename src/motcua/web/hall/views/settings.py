@@ -22,6 +22,7 @@ from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
 from motcua.web.forms import HouseForm
 from motcua.web.hall.forms import HallForm, SeriesForm, SkillsForm
+from motcua.web.hall.hours import HoursForm, give_hours, known_hours
 from motcua.web.hall.sites import hall_in
 from motcua.web.once import Done, once
 from motcua.web.seat.panel import language_name
@@ -39,7 +40,7 @@ def shown(request: OfficeRequest) -> HttpResponse:
 @require_POST
 @for_officers(Duty.DIRECT)
 def change(request: OfficeRequest, part: str) -> HttpResponse:
-    """Change the hall itself, a series, or an officer's skills."""
+    """Change the hall itself, a series, an officer's skills, or the hours for appointments."""
     at = now()
     site = hall_in(request, at)
     forms = _forms(site, at, request.POST)
@@ -83,10 +84,16 @@ def _skills(form: HouseForm, request: OfficeRequest, site: Office, at: datetime)
     return _done("skills", _("Đã ghi kỹ năng của %(name)s.") % {"name": given["officer"].full_name})
 
 
+def _hours(form: HouseForm, request: OfficeRequest, site: Office, at: datetime) -> Done:
+    count = give_hours(site.pk, form.cleaned_data, by=request.officer, at=at)
+    return _done("hours", _("Đã lưu %(count)s khung giờ hẹn.") % {"count": count})
+
+
 CHANGES: Mapping[str, Callable[[HouseForm, OfficeRequest, Office, datetime], Done]] = {
     "hall": _hall,
     "series": _series,
     "skills": _skills,
+    "hours": _hours,
 }
 
 
@@ -101,6 +108,7 @@ def _forms(site: Office, at: datetime, typed: Any = None) -> dict[str, HouseForm
         "hall": HallForm(typed) if typed is not None else HallForm.of(hall),
         "series": SeriesForm(typed, choices=choices),
         "skills": SkillsForm(typed, officers=staff_of(site.pk, at), choices=choices),
+        "hours": HoursForm(typed, choices=choices),
     }
 
 
@@ -118,6 +126,8 @@ def _page(
         "hall": forms["hall"],
         "series": forms["series"],
         "skills": forms["skills"],
+        "hours": forms["hours"],
+        "known_hours": known_hours(site),
         "known_series": Series.objects.filter(site=site).prefetch_related("fields").order_by("code"),
         "known_skills": _known_skills(site, at),
     }
