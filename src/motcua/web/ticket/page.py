@@ -16,7 +16,7 @@ from motcua.web.errors import NotFound
 NEAR = 3
 SECONDS_NEAR, SECONDS_FAR, SECONDS_AWAY = 5, 12, 30
 NO_COUNTER = "no_counter"
-IN_PERSON = (Source.KIOSK, Source.GUIDE, Source.COUNTER)
+IN_PERSON = (Source.KIOSK, Source.GUIDE, Source.COUNTER, Source.APPOINTMENT)
 
 
 @dataclass(frozen=True, slots=True)

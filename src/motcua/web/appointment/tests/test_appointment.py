@@ -116,6 +116,25 @@ def test_lan_agrees_an_hour_and_comes(cast, client, clock, field):
     assert later.redirect_chain[0][0] == f"/ticket/{Ticket.objects.get().public_id}/"
 
 
+def test_who_came_and_gave_up_by_mistake_goes_back_to_his_place(cast, client, clock, field):
+    one = booked(client, field)
+    clock(moment("2021-01-05 08:50"))
+    press(client, one, "come")
+    ticket = Ticket.objects.get()
+    left = client.post(f"/ticket/{ticket.public_id}/leave", {"once": str(uuid4())}, follow=True)
+    assert "Trở lại chỗ cũ" in text_of(left)
+
+
+def test_a_reader_of_english_is_asked_told_and_reminded_in_english(cast, client, clock, field):
+    client.get("/language/en")
+    assert "1 place left" in text_of(client.get(f"/appointment/field/{field.code}"))
+    choose(client, field)
+    said = text_of(enter(client, field, the_code()))
+    assert "Your appointment is made" in said
+    assert "Up to 15 minutes late, the appointment still holds" in said
+    assert Appointment.objects.get().language == "en"
+
+
 def test_a_second_press_makes_one_appointment(cast, client, clock, field):
     key = str(uuid4())
     choose(client, field)
