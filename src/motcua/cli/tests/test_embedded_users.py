@@ -114,6 +114,7 @@ def test_a_link_in_the_place_of_the_sockets_folder_is_refused(tmp_path):
             Folders(home).gate.unlink()
 
 
+@pytest.mark.long
 def test_neither_the_systems_language_nor_libpqs_settings_matter():
     with homes.new_home() as home:
         for locale in ("fr_FR.UTF-8", "xx_YY", "C"):

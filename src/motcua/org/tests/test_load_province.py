@@ -68,8 +68,8 @@ def test_every_agency_has_a_reserve_to_replace_its_official(demo: Loaded) -> Non
     assert sent == {(a.pk, standby) for a in agencies(OPENING) for standby in (True, False)}
 
 
-def test_every_field_is_served_by_an_open_counter(demo: Loaded) -> None:
-    assert Counter.objects.filter(centre=demo.centre, is_open=True).count() == 28
+def test_every_field_is_served_by_a_counter(demo: Loaded) -> None:
+    assert Counter.objects.filter(centre=demo.centre).count() == 28
     assert set(fields_of(demo.centre.pk)) == set(Field.objects.all())
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from motcua import journal
 from motcua.dossiers.returns import ORDER, POST, of_post, uncollected
 from motcua.dossiers.rules import State
+from motcua.org.models import Officer
 from motcua.org.rules import Duty
 from motcua.web.access import OfficeRequest, for_officers
 from motcua.web.clock import now
@@ -56,7 +57,7 @@ def results(request: OfficeRequest) -> HttpResponse:
 def dossier(request: OfficeRequest, thread: UUID) -> HttpResponse:
     """Show one dossier with its result and the form to hand it over."""
     at = now()
-    page = open_page(request.officer, thread, at)
+    page = _page(request.officer, thread, at)
     journal.reading(page.dossier, by=request.officer, at=at, place="returning")
     return _show(request, page)
 
@@ -69,7 +70,7 @@ def act(request: OfficeRequest, thread: UUID, key: str) -> HttpResponse:
     if key not in FORMS:
         raise Http404
     at = now()
-    page = open_page(request.officer, thread, at)
+    page = _page(request.officer, thread, at)
     if request.method == "GET":
         journal.reading(page.dossier, by=request.officer, at=at, place="returning")
         return _show(request, page, key=key)
@@ -93,6 +94,17 @@ def _done(request: OfficeRequest, thread: UUID, key: str, at: datetime) -> Done:
         tie(visitor_of(request.officer), thread, by=request.officer, at=at)
     coming = of_post(uncollected(request.officer, at)).order_by(*ORDER).first() if key == "post" else None
     return Done(address_of(coming.thread, "to=post") if coming else reverse("returning:list"), said)
+
+
+def _page(officer: Officer, thread: UUID, at: datetime) -> DossierPage:
+    """Return the page of a dossier whose result is returned where the officer returns results.
+
+    Who follows it from a higher one-stop reads it at the desk. Raises Http404.
+    """
+    page = open_page(officer, thread, at)
+    if not officer.holds(Duty.RETURN, page.dossier.receiving_unit_id, at):
+        raise Http404
+    return page
 
 
 def _show(

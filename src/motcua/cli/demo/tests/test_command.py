@@ -12,6 +12,7 @@ from motcua.cli.tests.houses import LOADING, house
 from motcua.cli.trouble import Trouble
 
 
+@pytest.mark.long
 def test_a_demo_killed_while_loading_is_begun_again_and_stops_when_told() -> None:
     with homes.new_home() as home:
         with house(home, "demo") as killed:
