@@ -14,22 +14,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.accounts.messages import has_messenger
-from motcua.accounts.one_time_codes import NotConfirmed, TooSoon, confirm_code, request_code
+from motcua.accounts.one_time_codes import NotConfirmed, TooSoon, request_code
 from motcua.journal import System
 from motcua.org import Duty
-from motcua.org.models import Field, Office
+from motcua.org.models import Field
 from motcua.queue.appointments import fields_with_hours, slots_ahead
 from motcua.queue.book_appointment import PURPOSE, book_appointment
 from motcua.queue.slots import Slot
 from motcua.web.appointment.errors import IN_THE_WAY, sentence
 from motcua.web.appointment.forms import HourCodeForm, HourForm
 from motcua.web.appointment.showing import by_day
-from motcua.web.citizen.centre import centre
 from motcua.web.citizen.pace import at_most
 from motcua.web.clock import now
 from motcua.web.errors import NotFound
 from motcua.web.once import Done, once
+from motcua.web.proving import reachable_centre, wrong_code
 
 # Whoever proved a contact may agree for himself what a guide may agree with him.
 CITIZEN = System(frozenset({Duty.GUIDE.value}), "Người dân hẹn giờ")
@@ -41,7 +40,7 @@ A_MINUTE = 30
 @at_most(A_MINUTE)
 def fields(request: HttpRequest) -> HttpResponse:
     """Show the fields for which hours are given out."""
-    return render(request, "appointment/fields.html", {"fields": fields_with_hours(_site().pk)})
+    return render(request, "appointment/fields.html", {"fields": fields_with_hours(reachable_centre().pk)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,13 +87,13 @@ def code(request: HttpRequest) -> HttpResponse:
             return redirect("appointment:hours", field.code)
         return _again(request, form, chosen, field)
     given = form.cleaned_data
-    refused = _refused(given, at)
+    refused = wrong_code(contact=given["contact"], code=given["code"], purpose=PURPOSE, by=CITIZEN, at=at)
 
     def act() -> Done:
         if refused:
             raise refused
         made = book_appointment(
-            site_id=_site().pk,
+            site_id=reachable_centre().pk,
             field=field,
             starts_at=given["starts"],
             contact=given["contact"],
@@ -127,29 +126,9 @@ def _asked(
     return render(request, "appointment/hours.html", context, status=status)
 
 
-def _refused(given: dict[str, Any], at: datetime) -> NotConfirmed | None:
-    """Try the code, outside of the act's transaction, which would forget a wrong try; return what is wrong.
-
-    A second press of the same form comes with a code that is used up: `once` then knows its answer.
-    """
-    try:
-        confirm_code(contact=given["contact"], purpose=PURPOSE, code=given["code"], by=CITIZEN, at=at)
-    except NotConfirmed as error:
-        return error
-    return None
-
-
-def _site() -> Office:
-    """Return the centre that makes appointments. Raises NotFound where none does."""
-    house = centre()
-    if house is None or not has_messenger():
-        raise NotFound
-    return house
-
-
 def _offered(code: str, at: datetime) -> tuple[Field, list[Slot]]:
     """Return the field and its hours. Raises NotFound where the centre gives none out for it."""
-    site = _site()
+    site = reachable_centre()
     field = fields_with_hours(site.pk).filter(code=code).first()
     if field is None:
         raise NotFound

@@ -14,22 +14,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from motcua.accounts.messages import has_messenger
-from motcua.accounts.one_time_codes import NotConfirmed, TooSoon, confirm_code, request_code
+from motcua.accounts.one_time_codes import NotConfirmed, TooSoon, request_code
 from motcua.journal import System
 from motcua.org import Duty
-from motcua.org.models import Office
 from motcua.org.queries import fields_of
 from motcua.queue.appointments import fields_with_hours
 from motcua.queue.operations import ensure_hall
 from motcua.queue.take_at_home import PURPOSE, days_ahead, take_at_home
 from motcua.web.book.errors import IN_THE_WAY, sentence
 from motcua.web.book.forms import BookForm, CodeForm
-from motcua.web.citizen.centre import centre
 from motcua.web.citizen.pace import at_most
 from motcua.web.clock import now
-from motcua.web.errors import NotFound
 from motcua.web.once import Done, once
+from motcua.web.proving import reachable_centre, wrong_code
 
 # Whoever proved a contact may take for himself what a guide may give out.
 CITIZEN = System(frozenset({Duty.GUIDE.value}), "Người dân lấy số ở nhà")
@@ -79,13 +76,13 @@ def code(request: HttpRequest) -> HttpResponse:
             return redirect("book:book")
         return render(request, "book/code.html", {"form": form, "chosen": chosen}, status=422)
     given = form.cleaned_data
-    refused = _refused(given, at)
+    refused = wrong_code(contact=given["contact"], code=given["code"], purpose=PURPOSE, by=CITIZEN, at=at)
 
     def act() -> Done:
         if refused:
             raise refused
         taken = take_at_home(
-            site_id=_site().pk,
+            site_id=reachable_centre().pk,
             field=given["field"],
             on=given["on"],
             contact=given["contact"],
@@ -106,32 +103,12 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, form: BookForm, status: int = 200) -> HttpResponse:
-    site = _site()
+    site = reachable_centre()
     makes_appointments = fields_with_hours(site.pk).exists()
     context = {"form": form, "hall": ensure_hall(site.pk), "makes_appointments": makes_appointments}
     return render(request, "book/book.html", context, status=status)
 
 
-def _refused(given: dict[str, Any], at: datetime) -> NotConfirmed | None:
-    """Try the code, outside of the act's transaction, which would forget a wrong try; return what is wrong.
-
-    A second press of the same form comes with a code that is used up: `once` then knows its answer.
-    """
-    try:
-        confirm_code(contact=given["contact"], purpose=PURPOSE, code=given["code"], by=CITIZEN, at=at)
-    except NotConfirmed as error:
-        return error
-    return None
-
-
-def _site() -> Office:
-    """Return the centre that gives numbers out ahead. Raises NotFound where none does."""
-    house = centre()
-    if house is None or not has_messenger():
-        raise NotFound
-    return house
-
-
 def _offered(at: datetime) -> dict[str, Any]:
-    site = _site()
+    site = reachable_centre()
     return {"fields": list(fields_of(site.pk)), "days": days_ahead(site.pk, at)}
